@@ -1,0 +1,21 @@
+# Writes OUT: a C++ file with the bytes of FILES as raw string literals, in pieces
+# that every compiler takes (a string literal is limited to 64 KiB by some).
+set(body "#include <array>\n#include <span>\n#include <string_view>\n#include <utility>\n\nnamespace vacancy {\n\n")
+string(APPEND body "std::span<const std::pair<std::string_view, std::string_view>> ${NAME}();\n\n")
+set(table "")
+set(n 0)
+foreach(file IN LISTS FILES)
+  get_filename_component(base ${file} NAME)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND body "static constexpr char file_${n}[] = {${bytes}'\\0'};\n")
+  string(APPEND table "    std::pair<std::string_view, std::string_view>{\"${base}\", {file_${n}, sizeof file_${n} - 1}},\n")
+  math(EXPR n "${n} + 1")
+endforeach()
+if(n EQUAL 0)
+  string(APPEND body "std::span<const std::pair<std::string_view, std::string_view>> ${NAME}() { return {}; }\n\n}\n")
+else()
+  string(APPEND body "\nstd::span<const std::pair<std::string_view, std::string_view>> ${NAME}() {\n"
+    "    static constexpr std::array files{\n${table}    };\n    return files;\n}\n\n}  // namespace vacancy\n")
+endif()
+file(WRITE ${OUT} "${body}")

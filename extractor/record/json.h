@@ -1,0 +1,58 @@
+#ifndef VACANCY_RECORD_JSON_H
+#define VACANCY_RECORD_JSON_H
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "document/document.h"
+#include "record/record.h"
+
+namespace vacancy {
+
+/// Writes records as JSON, validating each against the schema as it is written.
+///
+///     RecordWriter writer(options);                 // one a thread; buffers are reused
+///     auto line = writer.write(record, document);   // one line, no line end
+///     if (!line) defect(line.why());                // never reaches the output
+///
+/// Evidence spans are mapped to the input by the document's origin map. Fields are in
+/// the order of record/fields.h, so the same record gives the same bytes.
+class RecordWriter {
+public:
+    struct Options {
+        bool evidence = true;   ///< --evidence full|none
+        bool validate = true;   ///< --no-validate turns the schema off
+        bool pretty = false;    ///< --format json
+    };
+
+    explicit RecordWriter(Options options);
+    ~RecordWriter();
+    RecordWriter(const RecordWriter&) = delete;
+    RecordWriter& operator=(const RecordWriter&) = delete;
+
+    /// The record's JSON, valid until the next call; or the diagnostics
+    /// `schema_violation` that name the place in the record and the keyword.
+    Result<std::string_view> write(const Record& record, const Document& document);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The JSON Schema of the record (draft 4 keywords only), made from record/fields.h.
+/// schemas/vacancy.schema.json holds the same bytes; a test compares.
+std::string record_schema();
+
+/// Checks that a JSON Schema can't say: dates are real, closing is not before posting,
+/// min <= max, ids unique, enum values, evidence for every value and every evidence
+/// span re-reading to its text. Empty when all hold; else `record_defect` diagnostics.
+Diagnostics check_record(const Record& record, const Document& document);
+
+/// Lower-case hex SHA-256 of `bytes`.
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace vacancy
+
+#endif
