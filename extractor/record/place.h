@@ -1,0 +1,28 @@
+#ifndef VACANCY_RECORD_PLACE_H
+#define VACANCY_RECORD_PLACE_H
+
+#include <optional>
+#include <string_view>
+
+#include "document/document.h"
+
+namespace vacancy {
+
+/// The part of `span` that lies inside `text`.
+Span clamped(Span span, std::string_view text);
+
+/// Bytes of the input that a canonical span came from; nothing for PDF.
+std::optional<Span> place_in_input(Span canonical, const Document& document);
+
+struct PagePlace {
+    std::uint32_t page = 0;  ///< from 1
+    double box[4] = {};      ///< left, top, right, bottom in points, to a hundredth
+};
+
+/// The box around the words of a canonical span that stand on the first page it touches;
+/// nothing but for PDF.
+std::optional<PagePlace> place_on_page(Span canonical, const Document& document);
+
+}  // namespace vacancy
+
+#endif
