@@ -35,8 +35,9 @@ struct Grammar;
 /// What the rules of one file are offered.
 enum class On : std::uint8_t { text, heading, label, list, noise, value, role, shared };
 
-/// How much text one attempt sees: a block (a line), or a whole section or label region.
-enum class Unit : std::uint8_t { block, region };
+/// How much text one attempt sees: a block (a line), a whole section or label region, or a
+/// link as three lines: its hint (class, id, title), its words, its target.
+enum class Unit : std::uint8_t { block, region, link };
 
 /// How the candidates of a field become its value.
 enum class Take : std::uint8_t {
@@ -90,7 +91,7 @@ struct Rule {
     // headings, labels, lists
     std::string section;                ///< heading: the section id it opens
     std::string label;                  ///< label: the label id it opens ("salary")
-    std::string opens;                  ///< list: the field its items go to, "" ends a list
+    std::string opens;                  ///< list, heading: the field the items go to, "" ends a list
     std::uint8_t level = 0;             ///< heading: 1 part, 2 section, 3 subsection
     std::int32_t sequence = 0;          ///< heading: usual place in an advert, 0 anywhere
     bool exact_case = false;            ///< `inline` is matched with case

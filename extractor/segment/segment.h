@@ -17,12 +17,12 @@ namespace vacancy {
 /// the first heading is the section "preamble" (level 0, no heading). `parent`
 /// is the section it stands within by level, itself for top ones.
 struct Section {
-    std::string_view id;        ///< "job_summary"; "preamble", "other"
-    std::uint8_t level = 0;     ///< 1 part, 2 section, 3 subsection
-    Span heading;               ///< empty for the preamble
-    Span body;                  ///< from the heading's end to the next section's heading
+    std::string_view id;     ///< "job_summary"; "preamble", "other"
+    std::uint8_t level = 0;  ///< 1 part, 2 section, 3 subsection
+    Span heading;            ///< empty for the preamble
+    Span body;               ///< from the heading's end to the next section's heading
     std::uint32_t parent = 0;
-    const Rule* rule = nullptr; ///< the heading rule; null for preamble and unknown headings
+    const Rule* rule = nullptr;  ///< the heading rule; null for preamble and unknown headings
 };
 
 /// A label and its value: 'Reference number' / '319957'. `value` is what stands
@@ -39,9 +39,9 @@ struct Labelled {
 struct Outline {
     std::vector<Section> sections;
     std::vector<Labelled> labels;
-    std::vector<Block> blocks;                ///< the document's, split where marks and glue part them
-    std::vector<std::uint32_t> section_of;    ///< by block
-    std::vector<std::int32_t> label_of;       ///< by block: index of the labelled value it is in, or -1
+    std::vector<Block> blocks;              ///< the document's, split where marks and glue part them
+    std::vector<std::uint32_t> section_of;  ///< by block
+    std::vector<std::int32_t> label_of;     ///< by block: index of the labelled value it is in, or -1
 };
 
 /// Finds headings and labels, then the regions between them.

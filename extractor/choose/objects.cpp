@@ -1,0 +1,176 @@
+// Fields whose values have members: grades, places, behaviours, competencies, contacts, leave.
+#include <algorithm>
+
+#include "choose/readings.h"
+
+namespace vacancy {
+namespace {
+
+std::optional<std::string> text_of(const Candidate& candidate, std::string_view name) {
+    const Member* member = candidate.find(name);
+    return member ? as_string(member->value) : std::nullopt;
+}
+
+std::vector<const Candidate*> by_place(std::vector<const Candidate*> candidates) {
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate* a, const Candidate* b) { return a->span.begin < b->span.begin; });
+    return candidates;
+}
+
+/// A standard grade with a departmental one beneath is one grade: 'OTHER' stands only alone.
+void choose_grades(Readings& readings) {
+    auto candidates = by_place(readings.candidates("grades", true));
+    const bool standard = std::any_of(candidates.begin(), candidates.end(), [](const Candidate* c) {
+        const auto code = text_of(*c, "code");
+        return code && *code != "OTHER";
+    });
+    auto& grades = readings.record().grades;
+    for (const Candidate* candidate : candidates) {
+        const auto code = text_of(*candidate, "code");
+        if (!code) continue;
+        const Member* name = candidate->find("name");
+        const bool seen =
+            std::any_of(grades.begin(), grades.end(), [&](const Grade& g) { return g.code == *code; });
+        if (seen || (standard && *code == "OTHER")) {
+            readings.pass(*candidate, "grades",
+                          seen ? "the grade was read before" : "a standard grade stands beside it");
+            continue;
+        }
+        const Span span = name ? name->span : candidate->find("code")->span;
+        readings.take(*candidate, "grades");
+        readings.evidence(pointer_of("grades", grades.size()), *candidate, span);
+        grades.push_back(
+            {*code, name ? as_string(name->value).value_or("") : std::string(readings.document().of(span))});
+    }
+}
+
+void choose_locations(Readings& readings) {
+    auto& locations = readings.record().locations;
+    for (const Candidate* candidate : by_place(readings.candidates("locations", true))) {
+        Location location;
+        location.text =
+            text_of(*candidate, "text").value_or(std::string(readings.document().of(candidate->span)));
+        location.town = text_of(*candidate, "town");
+        location.region = text_of(*candidate, "region");
+        location.site = text_of(*candidate, "site");
+        location.postcode = text_of(*candidate, "postcode");
+        const bool seen = std::any_of(locations.begin(), locations.end(),
+                                      [&](const Location& l) { return l.text == location.text; });
+        if (seen) {
+            readings.pass(*candidate, "locations", "the place was read before");
+            continue;
+        }
+        const std::string pointer = pointer_of("locations", locations.size());
+        readings.take(*candidate, "locations");
+        readings.evidence(pointer, *candidate, candidate->span);
+        for (const Member& member : candidate->members)
+            if (member.name != "text")
+                readings.evidence(pointer + "/" + std::string(member.name), *candidate, member.span);
+        locations.push_back(std::move(location));
+    }
+}
+
+void choose_behaviours(Readings& readings) {
+    auto& behaviours = readings.record().behaviours;
+    for (const Candidate* candidate : by_place(readings.candidates("behaviours", false))) {
+        const Member* name = candidate->find("name");
+        if (!name) continue;
+        const auto words = as_string(name->value);
+        if (!words) continue;
+        const Member* at = candidate->find("at_application");
+        const bool at_application = at && as_bool(at->value).value_or(false);
+        auto known = std::find_if(behaviours.begin(), behaviours.end(),
+                                  [&](const Behaviour& b) { return b.name == *words; });
+        const auto index = static_cast<std::size_t>(known - behaviours.begin());
+        if (known == behaviours.end()) {
+            readings.take(*candidate, "behaviours");
+            readings.evidence(pointer_of("behaviours", index), *candidate, name->span);
+            behaviours.push_back({*words, at_application});
+        } else if (at_application && !known->at_application) {
+            known->at_application = true;
+            readings.take(*candidate, "behaviours");
+            readings.evidence(pointer_of("behaviours", index) + "/at_application", *candidate, name->span);
+        } else {
+            readings.pass(*candidate, "behaviours", "the behaviour was read before");
+        }
+    }
+}
+
+void choose_competencies(Readings& readings) {
+    auto& competencies = readings.record().competencies;
+    for (const Candidate* candidate : by_place(readings.candidates("competencies", true))) {
+        const Member* name = candidate->find("name");
+        const auto words = name ? as_string(name->value) : std::nullopt;
+        if (!words) continue;
+        const bool seen = std::any_of(competencies.begin(), competencies.end(),
+                                      [&](const Competency& c) { return c.name == *words; });
+        if (seen) {
+            readings.pass(*candidate, "competencies", "the competency was read before");
+            continue;
+        }
+        const Member* level = candidate->find("level");
+        const std::string pointer = pointer_of("competencies", competencies.size());
+        readings.take(*candidate, "competencies");
+        readings.evidence(pointer, *candidate, name->span);
+        if (level) readings.evidence(pointer + "/level", *candidate, level->span);
+        competencies.push_back({*words, level ? as_integer(level->value) : std::nullopt});
+    }
+}
+
+void fill(Readings& readings, const Candidate& candidate, std::string_view name, std::string_view pointer,
+          std::optional<std::string>& out) {
+    const Member* member = candidate.find(name);
+    if (out || !member) return;
+    out = as_string(member->value);
+    if (out) readings.evidence(std::string(pointer) + "/" + std::string(name), candidate, member->span);
+}
+
+/// One contact a role: what several readings of it say is put together, the most trusted first.
+void choose_contacts(Readings& readings) {
+    auto& contacts = readings.record().contacts;
+    for (const Candidate* candidate : readings.candidates("contacts", false)) {
+        const auto role = text_of(*candidate, "role");
+        if (!role) continue;
+        auto contact =
+            std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.role == *role; });
+        if (contact == contacts.end()) {
+            readings.evidence(pointer_of("contacts", contacts.size()), *candidate, candidate->span);
+            contact = contacts.insert(contacts.end(), Contact{*role, {}, {}, {}});
+        }
+        const std::string pointer =
+            pointer_of("contacts", static_cast<std::size_t>(contact - contacts.begin()));
+        readings.take(*candidate, "contacts");
+        fill(readings, *candidate, "name", pointer, contact->name);
+        fill(readings, *candidate, "email", pointer, contact->email);
+        fill(readings, *candidate, "telephone", pointer, contact->telephone);
+    }
+}
+
+void choose_leave(Readings& readings) {
+    for (const Candidate* candidate : readings.candidates("annual_leave", false)) {
+        const Member* min = candidate->find("min_days");
+        const Member* max = candidate->find("max_days");
+        AnnualLeave leave;
+        if (min) leave.min_days = as_number(min->value);
+        if (max) leave.max_days = as_number(max->value);
+        if (min && !max) leave.max_days = leave.min_days;
+        if (!leave.min_days && !leave.max_days) continue;
+        readings.record().annual_leave = leave;
+        readings.take(*candidate, "annual_leave");
+        readings.evidence("/annual_leave", *candidate, candidate->span);
+        return;
+    }
+}
+
+}  // namespace
+
+void choose_objects(Readings& readings) {
+    choose_grades(readings);
+    choose_locations(readings);
+    choose_behaviours(readings);
+    choose_competencies(readings);
+    choose_contacts(readings);
+    choose_leave(readings);
+}
+
+}  // namespace vacancy

@@ -1,0 +1,79 @@
+#ifndef VACANCY_CHOOSE_READINGS_H
+#define VACANCY_CHOOSE_READINGS_H
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "choose/choose.h"
+
+namespace vacancy {
+
+/// One member of one candidate, read for a field.
+struct Reading {
+    const Candidate* candidate = nullptr;
+    const Member* member = nullptr;
+};
+
+/// The candidates of one record, and the record as it grows.
+///
+/// Fields are asked for by their dotted path ("application.cv"): a candidate's field with the
+/// member's name after it, or the field alone where the member is called "value".
+class Readings {
+public:
+    Readings(const Document& document, const Outline& outline, const Extraction& extraction, int role,
+             Choice& choice);
+
+    const Document& document() const { return document_; }
+    const Outline& outline() const { return outline_; }
+    Record& record() { return choice_.record; }
+
+    /// Readings of a path, best first: own role, tier, rank, rule order, place.
+    std::vector<Reading> of(std::string_view path) const;
+
+    /// Candidates of a field, best first; only those of the best tier where `best_tier`.
+    std::vector<const Candidate*> candidates(std::string_view field, bool best_tier) const;
+
+    /// True where a label of the field stands in the text, value or not.
+    bool has_label(std::string_view path) const;
+
+    void take(const Candidate& candidate, std::string_view field);
+    void pass(const Candidate& candidate, std::string_view field, std::string_view reason);
+    void evidence(std::string pointer, const Candidate& candidate, Span span);
+    void inferred(std::string pointer, const Candidate& candidate, Span span);
+    void diagnose(std::string code, Severity severity, std::string_view field, std::string message,
+                  Span canonical, std::string help = {});
+
+private:
+    bool in_role(const Candidate& candidate) const;
+
+    const Document& document_;
+    const Outline& outline_;
+    std::vector<const Candidate*> ordered_;
+    Choice& choice_;
+};
+
+/// "/salary/min" of "salary.min".
+std::string pointer_of(std::string_view path);
+std::string pointer_of(std::string_view path, std::size_t index);
+
+std::optional<std::int64_t> as_integer(const Value& value);
+std::optional<double> as_number(const Value& value);
+std::optional<std::string> as_string(const Value& value);
+std::optional<bool> as_bool(const Value& value);
+
+/// The value as compared with another reading's.
+std::string comparable(const Value& value);
+
+// The passes of choosing, in their order; each fills its part of the record.
+void choose_scalars(Readings& readings);
+void choose_sets(Readings& readings);
+void choose_objects(Readings& readings);
+void choose_salary(Readings& readings);
+void choose_dates(Readings& readings);
+void find_lost(Readings& readings, const Extraction& extraction);
+
+}  // namespace vacancy
+
+#endif

@@ -1,0 +1,89 @@
+#include "extract/find.h"
+
+#include "base/ascii.h"
+
+namespace vacancy {
+
+const Member* Candidate::find(std::string_view name) const {
+    for (const Member& member : members)
+        if (member.name == name) return &member;
+    return nullptr;
+}
+
+void Finder::try_rule(const Rule& rule, const UnitOfText& unit, Admission admission) {
+    if (!rule.scope) return search_in(rule, unit, admission, unit.span);
+    const std::string_view text = document_.of(unit.span);
+    std::size_t at = 0;
+    while (at < text.size() && matcher_.search(rule, *rule.scope, text, at, scope_)) {
+        const Capture* group = scope_.find("scope");
+        const Span inner = group ? group->span : scope_.span;
+        at = std::max<std::size_t>(scope_.span.end, at + 1);
+        search_in(rule, unit, admission, {unit.span.begin + inner.begin, unit.span.begin + inner.end});
+    }
+}
+
+/// Every match in `within`, a part of the unit.
+void Finder::search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within) {
+    const std::string_view text = document_.of(within);
+    std::size_t at = 0;
+    while (at <= text.size() && matcher_.search(rule, text, at, match_)) {
+        const Span span{within.begin + match_.span.begin, within.begin + match_.span.end};
+        at = std::max<std::size_t>(match_.span.end, match_.span.begin + 1);
+        if (out_.size() >= limits_.max_candidates) return;
+        if (claimed(rule, span) || vetoed(rule, unit, span)) continue;
+        keep(rule, unit, admission, within.begin);
+        claims_.push_back({rule.field, span});
+    }
+}
+
+bool Finder::claimed(const Rule& rule, Span span) const {
+    for (const Claim& claim : claims_)
+        if (claim.field == rule.field && claim.span.overlaps(span)) return true;
+    return false;
+}
+
+/// `unless` looks at the line of the match.
+bool Finder::vetoed(const Rule& rule, const UnitOfText& unit, Span span) {
+    if (!rule.unless) return false;
+    const std::string_view text = document_.text;
+    std::size_t begin = text.rfind('\n', span.begin ? span.begin - 1 : 0);
+    begin = begin == std::string_view::npos ? 0 : begin + 1;
+    std::size_t end = text.find('\n', span.end);
+    if (end == std::string_view::npos) end = text.size();
+    begin = std::max<std::size_t>(begin, unit.span.begin);
+    end = std::min<std::size_t>(std::max<std::size_t>(end, span.end), unit.span.end);
+    return matcher_.search(rule, *rule.unless, text.substr(begin, end - begin), 0, veto_);
+}
+
+void Finder::keep(const Rule& rule, const UnitOfText& unit, Admission admission, std::uint32_t base) {
+    Candidate candidate;
+    candidate.rule = &rule;
+    candidate.tier = admission.tier;
+    candidate.rank = admission.rank;
+    candidate.span = trim(document_.text, {base + match_.span.begin, base + match_.span.end});
+    candidate.section = unit.section;
+    candidate.label = unit.label;
+    add_members(match_, base, candidate);
+    if (rule.context) add_context(rule, unit, candidate);
+    for (const Setting& setting : rule.sets)
+        if (!candidate.find(setting.name))
+            candidate.members.push_back({setting.name, setting.value, candidate.span});
+    out_.push_back(std::move(candidate));
+}
+
+void Finder::add_members(const Match& match, std::uint32_t base, Candidate& candidate) {
+    for (const Capture& capture : match.captures) {
+        Span span{base + capture.span.begin, base + capture.span.end};
+        span = trim(document_.text, span);
+        if (span.empty() || candidate.find(capture.rule->name)) continue;
+        candidate.members.push_back(
+            {capture.rule->name, matcher_.normalise(*capture.rule, document_.of(span)), span});
+    }
+}
+
+void Finder::add_context(const Rule& rule, const UnitOfText& unit, Candidate& candidate) {
+    if (matcher_.search(rule, *rule.context, document_.of(unit.span), 0, context_))
+        add_members(context_, unit.span.begin, candidate);
+}
+
+}  // namespace vacancy

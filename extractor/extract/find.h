@@ -1,0 +1,53 @@
+#ifndef VACANCY_EXTRACT_FIND_H
+#define VACANCY_EXTRACT_FIND_H
+
+#include "extract/extract.h"
+#include "extract/where.h"
+
+namespace vacancy {
+
+/// One stretch of text that rules are tried on.
+struct UnitOfText {
+    Span span;
+    std::uint32_t section = 0;
+    std::int32_t label = -1;
+};
+
+/// Tries rules on units and keeps what they read. Within one unit the rules of one grammar
+/// come in their order, and words that a rule has claimed for a field are not read again for it.
+class Finder {
+public:
+    Finder(const Document& document, const Outline& outline, Matcher& matcher, const Limits& limits,
+           std::vector<Candidate>& out)
+        : document_(document), outline_(outline), matcher_(matcher), limits_(limits), out_(out) {}
+
+    /// Forgets the claims: to be called at each new unit or grammar.
+    void next_unit() { claims_.clear(); }
+
+    void try_rule(const Rule& rule, const UnitOfText& unit, Admission admission);
+
+private:
+    struct Claim {
+        std::string_view field;
+        Span span;
+    };
+
+    void search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within);
+    bool claimed(const Rule& rule, Span span) const;
+    bool vetoed(const Rule& rule, const UnitOfText& unit, Span span);
+    void keep(const Rule& rule, const UnitOfText& unit, Admission admission, std::uint32_t base);
+    void add_context(const Rule& rule, const UnitOfText& unit, Candidate& candidate);
+    void add_members(const Match& match, std::uint32_t base, Candidate& candidate);
+
+    const Document& document_;
+    const Outline& outline_;
+    Matcher& matcher_;
+    const Limits& limits_;
+    std::vector<Candidate>& out_;
+    std::vector<Claim> claims_;
+    Match match_, scope_, veto_, context_;
+};
+
+}  // namespace vacancy
+
+#endif

@@ -1,0 +1,161 @@
+// Lists. In a text with bullets an item is what the layout says it is; without them, the lines
+// after a lead-in or under a heading that opens a list, until one that begins as prose does.
+#include "extract/lists.h"
+
+#include "base/ascii.h"
+#include "extract/where.h"
+
+namespace vacancy {
+namespace {
+
+constexpr std::uint32_t longest_lead_in = 400;
+constexpr std::uint32_t longest_item = 1200;
+
+class ListFinder {
+public:
+    ListFinder(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
+               std::vector<Candidate>& out)
+        : document_(document),
+          outline_(outline),
+          matcher_(matcher),
+          item_(find_normaliser("item")),
+          out_(out) {
+        for (const Grammar& grammar : grammars.all())
+            if (grammar.on == On::list) lists_.push_back(&grammar);
+    }
+
+    void find() {
+        for (std::size_t b = 0; b < outline_.blocks.size(); ++b) {
+            if (b == 0 || outline_.section_of[b] != section_) enter(b);
+            if (outline_.label_of[b] < 0) visit(b);
+        }
+    }
+
+private:
+    struct Target {
+        const Rule* rule = nullptr;
+        std::string_view opens;
+    };
+
+    /// A section opens the list of its heading, or goes on with that of the section it is in.
+    void enter(std::size_t b) {
+        section_ = outline_.section_of[b];
+        own_ = section_target(section_);
+        target_ = own_;
+        const bool lines_are_items = !has_items(b);
+        unbulleted_ = lines_are_items;
+        waits_for_lead_in_ = lines_are_items && has_lead_in(b);
+        in_group_ = false;
+    }
+
+    Target section_target(std::uint32_t s) const {
+        for (;;) {
+            const Section& section = outline_.sections[s];
+            if (section.rule && !section.rule->opens.empty()) return {section.rule, section.rule->opens};
+            if (section.id != "other" || section.parent == s) return {};
+            s = section.parent;
+        }
+    }
+
+    template <class Test>
+    bool any_in_section(std::size_t b, Test test) const {
+        for (; b < outline_.blocks.size() && outline_.section_of[b] == section_; ++b)
+            if (test(outline_.blocks[b])) return true;
+        return false;
+    }
+
+    bool has_items(std::size_t b) const {
+        return any_in_section(b, [](const Block& block) { return block.kind == BlockKind::item; });
+    }
+
+    bool has_lead_in(std::size_t b) const {
+        return any_in_section(
+            b, [&](const Block& block) { return !is_heading(block) && ends_with_colon(block); });
+    }
+
+    bool is_heading(const Block& block) const {
+        return outline_.sections[section_].heading.overlaps(block.span);
+    }
+    bool ends_with_colon(const Block& block) const { return document_.text[block.span.end - 1] == ':'; }
+
+    void visit(std::size_t b) {
+        const Block& block = outline_.blocks[b];
+        if (block.kind == BlockKind::item) return item(block);
+        if (lead_in(block) || is_heading(block)) return;
+        if (unbulleted_) return unbulleted(block);
+        if (ends_with_colon(block)) return;  // a lead-in that no rule knows: as before
+        target_ = own_;
+    }
+
+    void item(const Block& block) {
+        if (target_.rule && block.span.size() <= longest_item) add(block);
+    }
+
+    void unbulleted(const Block& block) {
+        if (ends_with_colon(block)) {
+            waits_for_lead_in_ = false;
+            in_group_ = false;
+            if (!target_.rule) target_ = own_;
+            return;
+        }
+        if (!target_.rule || waits_for_lead_in_ || block.span.size() > longest_item) return;
+        if (document_.layout == Layout::lines && block.gap_before && in_group_) {
+            target_ = {};
+            in_group_ = false;
+            return;
+        }
+        in_group_ = true;
+        add(block);
+    }
+
+    /// Tries the list rules: one that opens a field turns to it, one that opens "" ends the list.
+    bool lead_in(const Block& block) {
+        if (block.span.size() > longest_lead_in && !unbulleted_) return false;
+        for (const Grammar* grammar : lists_) {
+            for (const Rule& rule : grammar->rules) {
+                if (!admit(rule, outline_, section_, nullptr)) continue;
+                if (!matcher_.search(rule, document_.of(block.span), 0, match_)) continue;
+                if (rule.unless && matcher_.search(rule, *rule.unless, document_.of(block.span), 0, veto_))
+                    continue;
+                target_ = rule.opens.empty() ? Target{} : Target{&rule, rule.opens};
+                waits_for_lead_in_ = false;
+                in_group_ = false;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add(const Block& block) {
+        Value value = item_(document_.of(block.span));
+        if (std::holds_alternative<std::monostate>(value)) return;
+        Candidate candidate;
+        candidate.rule = target_.rule;
+        candidate.opens = target_.opens;
+        candidate.tier = Tier::section;
+        candidate.span = block.span;
+        candidate.section = section_;
+        candidate.members.push_back({"value", std::move(value), block.span});
+        out_.push_back(std::move(candidate));
+    }
+
+    const Document& document_;
+    const Outline& outline_;
+    Matcher& matcher_;
+    Normaliser item_;
+    std::vector<Candidate>& out_;
+    std::vector<const Grammar*> lists_;
+    std::uint32_t section_ = 0;
+    Target own_, target_;
+    bool unbulleted_ = false, waits_for_lead_in_ = false, in_group_ = false;
+    Match match_, veto_;
+};
+
+}  // namespace
+
+void find_lists(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
+                std::vector<Candidate>& out) {
+    ListFinder(document, outline, grammars, matcher, out).find();
+}
+
+}  // namespace vacancy

@@ -1,0 +1,15 @@
+#ifndef VACANCY_EXTRACT_LISTS_H
+#define VACANCY_EXTRACT_LISTS_H
+
+#include "extract/extract.h"
+
+namespace vacancy {
+
+/// Items of lists: a heading or a lead-in ('You will need:') says which field the items
+/// that follow belong to; the layout says what an item is.
+void find_lists(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
+                std::vector<Candidate>& out);
+
+}  // namespace vacancy
+
+#endif

@@ -1,0 +1,174 @@
+// Marks in a text that has lines: every block that can be a heading or a label is offered
+// to the heading and label grammars.
+#include "base/ascii.h"
+#include "segment/marks.h"
+
+namespace vacancy {
+namespace {
+
+constexpr std::uint32_t longest_heading = 120;
+constexpr std::uint32_t longest_unknown_heading = 70;
+constexpr std::uint32_t longest_label = 48;
+
+/// The words of a heading: numbering and a final colon or dash taken off.
+Span heading_words(std::string_view text, Span span) {
+    while (!span.empty() &&
+           (text[span.end - 1] == ':' || text[span.end - 1] == '-' || is_blank(text[span.end - 1])))
+        --span.end;
+    return trim(text, span);
+}
+
+class LineMarks {
+public:
+    LineMarks(const Document& document, const Grammars& grammars, Matcher& matcher)
+        : document_(document), matcher_(matcher) {
+        for (const Grammar& grammar : grammars.all()) {
+            if (grammar.on == On::heading) headings_.push_back(&grammar);
+            if (grammar.on == On::label) labels_.push_back(&grammar);
+            if (grammar.on == On::noise) noise_.push_back(&grammar);
+        }
+    }
+
+    std::vector<Mark> find() {
+        for (std::size_t i = 0; i < document_.blocks.size(); ++i) visit(i);
+        return std::move(marks_);
+    }
+
+private:
+    void visit(std::size_t i) {
+        const Block& block = document_.blocks[i];
+        if (in_contents_ && is_contents_entry(block)) return;
+        if (section_.empty() && is_noise(block)) return add(Mark::Kind::noise, nullptr, block.span);
+        const Span words = heading_words(document_.text, block.span);
+        if (words.empty()) return;
+        if (words.size() <= longest_heading) {
+            if (label_line(block, words) || known_heading(block, words) || unknown_heading(block, words))
+                return;
+        }
+        label_with_value(block);
+    }
+
+    /// The contents list repeats headings: each of them once, until one comes again.
+    bool is_contents_entry(const Block& block) {
+        const Span words = heading_words(document_.text, block.span);
+        const Rule* rule = words.size() <= longest_heading ? match_any(headings_, words) : nullptr;
+        if (!rule || rule->section == "contents") {
+            in_contents_ = false;
+            return false;
+        }
+        for (const Rule* seen : contents_)
+            if (seen == rule) return in_contents_ = false;
+        if (block.kind == BlockKind::heading && !contents_.empty() && block.level && block.level <= 3)
+            return in_contents_ = false;
+        contents_.push_back(rule);
+        return true;
+    }
+
+    bool is_noise(const Block& block) {
+        return block.span.size() <= 400 && match_any(noise_, block.span) != nullptr;
+    }
+
+    bool label_line(const Block& block, Span words) {
+        if (words.size() > longest_label || block.kind == BlockKind::item) return false;
+        const Rule* rule = match_label(words, false);
+        if (!rule) return false;
+        add(Mark::Kind::label, rule, block.span);
+        return true;
+    }
+
+    /// 'Label: value' in one block.
+    void label_with_value(const Block& block) {
+        const std::string_view line = document_.of(block.span);
+        const std::size_t colon = line.substr(0, longest_label).find(':');
+        if (colon == std::string_view::npos || colon + 1 >= line.size()) return;
+        Span words{block.span.begin, block.span.begin + static_cast<std::uint32_t>(colon)};
+        words = trim(document_.text, words);
+        if (words.empty()) return;
+        const Rule* rule = match_label(words, true);
+        if (!rule) return;
+        Mark mark{Mark::Kind::label, rule, words, {}, true};
+        mark.value =
+            trim(document_.text, {block.span.begin + static_cast<std::uint32_t>(colon) + 1, block.span.end});
+        marks_.push_back(mark);
+    }
+
+    bool known_heading(const Block& block, Span words) {
+        if (block.kind == BlockKind::item || block.kind == BlockKind::cell) return false;
+        const Rule* rule = match_any(headings_, words);
+        if (!rule) return false;
+        add(Mark::Kind::heading, rule, block.span);
+        section_ = rule->section;
+        if (section_ == "contents") {
+            in_contents_ = true;
+            contents_.clear();
+        }
+        return true;
+    }
+
+    /// A line that the layout marks as a heading and no rule knows.
+    bool unknown_heading(const Block& block, Span words) {
+        const bool marked =
+            block.kind == BlockKind::heading || (block.strong && block.kind == BlockKind::paragraph);
+        if (!marked || section_.empty() || words.size() > longest_unknown_heading) return false;
+        const char last = document_.text[words.end - 1];
+        if (last == '.' || last == ',' || last == ';' || !is_heading_start(document_.text[words.begin]))
+            return false;
+        add(Mark::Kind::heading, nullptr, block.span);
+        return true;
+    }
+
+    static bool is_heading_start(char c) { return !is_lower(c); }
+
+    const Rule* match_any(const std::vector<const Grammar*>& grammars, Span words) {
+        const std::string_view subject = document_.of(words);
+        for (const Grammar* grammar : grammars)
+            for (const Rule& rule : grammar->rules)
+                if (matcher_.full_match(rule, subject, match_)) return &rule;
+        return nullptr;
+    }
+
+    /// Labels stand in the sections that their `within` names; "*" allows the form with a
+    /// colon and the value on the same line anywhere.
+    const Rule* match_label(Span words, bool with_value) {
+        const std::string_view subject = document_.of(words);
+        for (const Grammar* grammar : labels_)
+            for (const Rule& rule : grammar->rules)
+                if (label_allowed(rule, with_value) && matcher_.full_match(rule, subject, match_))
+                    return &rule;
+        return nullptr;
+    }
+
+    bool label_allowed(const Rule& rule, bool with_value) const {
+        const std::string_view here = section_.empty() ? std::string_view("preamble") : section_;
+        bool allowed = false;
+        for (const Scope& scope : rule.within) {
+            if (scope.kind == Scope::Kind::section && scope.id == here) {
+                if (scope.exclude) return false;
+                allowed = true;
+            }
+            if (scope.kind == Scope::Kind::everywhere && with_value) allowed = true;
+        }
+        return allowed;
+    }
+
+    void add(Mark::Kind kind, const Rule* rule, Span span) {
+        marks_.push_back({kind, rule, span, {}, false});
+    }
+
+    const Document& document_;
+    Matcher& matcher_;
+    std::vector<const Grammar*> headings_, labels_, noise_;
+    std::vector<Mark> marks_;
+    std::string_view section_;
+    bool in_contents_ = false;
+    std::vector<const Rule*> contents_;
+    Match match_;
+};
+
+}  // namespace
+
+std::vector<Mark> marks_in_lines(const Document& document, const Grammars& grammars, Matcher& matcher) {
+    return LineMarks(document, grammars, matcher).find();
+}
+
+}  // namespace vacancy

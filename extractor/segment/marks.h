@@ -1,0 +1,34 @@
+#ifndef VACANCY_SEGMENT_MARKS_H
+#define VACANCY_SEGMENT_MARKS_H
+
+#include <vector>
+
+#include "segment/segment.h"
+
+namespace vacancy {
+
+/// A heading or label found in the text; `rule` is null for a heading that the
+/// layout marks as one and no rule knows.
+struct Mark {
+    enum class Kind : std::uint8_t { heading, label, noise };
+    Kind kind = Kind::heading;
+    const Rule* rule = nullptr;
+    Span span;   ///< the words of the heading or label
+    Span value;  ///< label whose value stands in the same block, else empty
+    bool inline_value = false;
+};
+
+/// Marks of a text that has lines: a heading or label is a block.
+std::vector<Mark> marks_in_lines(const Document& document, const Grammars& grammars, Matcher& matcher);
+
+/// Marks of a text that has none: the likeliest ordered sequence of headings.
+std::vector<Mark> marks_in_running_text(const Document& document, const Grammars& grammars, Matcher& matcher);
+
+/// Parts `blocks` at marks, and in texts without lines at glue and sentence ends, so
+/// that what was a line once is a block again.
+std::vector<Block> split_blocks(const Document& document, const std::vector<Mark>& marks,
+                                const Grammars& grammars);
+
+}  // namespace vacancy
+
+#endif

@@ -1,0 +1,108 @@
+#include "segment/segment.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "segment/marks.h"
+
+namespace vacancy {
+namespace {
+
+constexpr std::uint8_t unknown_level = 3;
+
+std::uint8_t level_of(const Mark& mark) {
+    return mark.rule ? mark.rule->level : unknown_level;
+}
+
+/// Opens a section for each heading mark, the preamble before the first.
+void make_sections(const Document& document, const std::vector<Mark>& marks, Outline& outline) {
+    const auto size = static_cast<std::uint32_t>(document.text.size());
+    Section preamble;
+    preamble.id = "preamble";
+    preamble.body = {0, size};
+    outline.sections.push_back(preamble);
+    for (const Mark& mark : marks) {
+        if (mark.kind == Mark::Kind::noise && outline.sections.size() == 1)
+            outline.sections[0].body.begin = mark.span.end;
+        if (mark.kind != Mark::Kind::heading) continue;
+        outline.sections.back().body.end = mark.span.begin;
+        Section section;
+        section.id = mark.rule ? std::string_view(mark.rule->section) : std::string_view("other");
+        section.level = level_of(mark);
+        section.heading = mark.span;
+        section.body = {mark.span.end, size};
+        section.rule = mark.rule;
+        outline.sections.push_back(section);
+    }
+}
+
+/// The section each stands within: the nearest before it of a lower level.
+void nest(Outline& outline) {
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t i = 0; i < outline.sections.size(); ++i) {
+        Section& section = outline.sections[i];
+        while (!open.empty() && outline.sections[open.back()].level >= section.level) open.pop_back();
+        section.parent = open.empty() ? i : open.back();
+        if (i > 0) open.push_back(i);
+    }
+}
+
+std::uint32_t section_at(const Outline& outline, std::uint32_t offset) {
+    auto after = std::upper_bound(outline.sections.begin() + 1, outline.sections.end(), offset,
+                                  [](std::uint32_t at, const Section& s) { return at < s.heading.begin; });
+    return static_cast<std::uint32_t>(after - outline.sections.begin()) - 1;
+}
+
+/// The value of each label: from its end to the next mark.
+void make_labels(const Document& document, const std::vector<Mark>& marks, Outline& outline) {
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Mark& mark = marks[i];
+        if (mark.kind != Mark::Kind::label) continue;
+        Labelled label;
+        label.rule = mark.rule;
+        label.label = mark.span;
+        label.section = section_at(outline, mark.span.begin);
+        const std::uint32_t end =
+            i + 1 < marks.size() ? marks[i + 1].span.begin : static_cast<std::uint32_t>(document.text.size());
+        label.value = mark.inline_value ? mark.value : trim(document.text, {mark.span.end, end});
+        if (label.value.empty()) label.value = {mark.span.end, mark.span.end};
+        outline.labels.push_back(label);
+    }
+}
+
+void place_blocks(Outline& outline) {
+    outline.section_of.resize(outline.blocks.size());
+    outline.label_of.assign(outline.blocks.size(), -1);
+    std::size_t s = 0, l = 0;
+    for (std::size_t b = 0; b < outline.blocks.size(); ++b) {
+        const std::uint32_t at = outline.blocks[b].span.begin;
+        while (s + 1 < outline.sections.size() && outline.sections[s + 1].heading.begin <= at) ++s;
+        outline.section_of[b] = static_cast<std::uint32_t>(s);
+        while (l < outline.labels.size() && outline.labels[l].value.end <= at &&
+               outline.labels[l].label.begin < at)
+            ++l;
+        if (l < outline.labels.size() && outline.labels[l].value.overlaps(outline.blocks[b].span))
+            outline.label_of[b] = static_cast<std::int32_t>(l);
+    }
+}
+
+bool has_lines(Layout layout) {
+    return layout != Layout::one_line && layout != Layout::run_on;
+}
+
+}  // namespace
+
+Outline segment(const Document& document, const Grammars& grammars, Matcher& matcher) {
+    const std::vector<Mark> marks = has_lines(document.layout)
+                                        ? marks_in_lines(document, grammars, matcher)
+                                        : marks_in_running_text(document, grammars, matcher);
+    Outline outline;
+    make_sections(document, marks, outline);
+    nest(outline);
+    make_labels(document, marks, outline);
+    outline.blocks = split_blocks(document, marks, grammars);
+    place_blocks(outline);
+    return outline;
+}
+
+}  // namespace vacancy

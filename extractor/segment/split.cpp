@@ -1,0 +1,144 @@
+// Blocks again: a text without lines is parted where its lines once ended. In run-on text that
+// is where words are glued ('complete.Job'), in a text on one line at the ends of sentences.
+#include "base/ascii.h"
+#include "segment/marks.h"
+
+namespace vacancy {
+namespace {
+
+/// The word (letters and digits) around `at`.
+std::string_view word_around(std::string_view text, std::uint32_t at) {
+    std::uint32_t begin = at, end = at;
+    while (begin > 0 && is_alnum(text[begin - 1])) --begin;
+    while (end < text.size() && is_alnum(text[end])) ++end;
+    return text.substr(begin, end - begin);
+}
+
+bool starts_bullet(std::string_view text, std::uint32_t at) {
+    return text.substr(at, 3) == "•" || text.substr(at, 2) == "·";
+}
+
+/// '1. Developing': a number that begins an item.
+bool starts_number(std::string_view text, std::uint32_t at) {
+    std::uint32_t p = at;
+    while (p < text.size() && p < at + 2 && is_digit(text[p])) ++p;
+    if (p == at || p + 1 >= text.size() || (text[p] != '.' && text[p] != ')')) return false;
+    ++p;
+    while (p < text.size() && text[p] == ' ') ++p;
+    return p < text.size() && is_upper(text[p]);
+}
+
+class Splitter {
+public:
+    Splitter(const Document& document, const Grammars& grammars, std::vector<Block>& out)
+        : text_(document.text),
+          layout_(document.layout),
+          camel_(grammars.vocabulary("", "camel_word")),
+          abbreviation_(grammars.vocabulary("", "abbreviation")),
+          out_(out) {}
+
+    /// Adds the parts of `block` between begin and end.
+    void split(Block block, Span span) {
+        std::uint32_t begin = span.begin;
+        if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
+            for (std::uint32_t at = span.begin + 1; at < span.end; ++at) {
+                if (is_utf8_tail(text_[at])) continue;
+                if (!(layout_ == Layout::run_on ? glued(at) : sentence_begins(at)) &&
+                    !starts_bullet(text_, at))
+                    continue;
+                emit(block, {begin, at});
+                begin = at;
+            }
+        }
+        emit(block, {begin, span.end});
+    }
+
+private:
+    bool glued(std::uint32_t at) const {
+        const char before = text_[at - 1], here = text_[at];
+        if (is_blank(before) || is_blank(here)) return false;
+        const bool closing = before == '.' || before == '?' || before == '!' || before == ':' ||
+                             before == ';' || before == ')';
+        if (starts_number(text_, at)) return closing || is_lower(before);
+        if (!is_upper(here)) return false;
+        if (closing) return !inside_name(at);
+        if (is_lower(before)) return !known_camel(at);
+        if (is_digit(before))
+            return at + 1 < text_.size() && is_lower(text_[at + 1]) && at >= 2 && is_digit(text_[at - 2]);
+        return static_cast<unsigned char>(before) >= 0x80 && text_.substr(at - 3, 3) == "’";
+    }
+
+    /// 'U.K' and 'J.Smith': a point after a single capital ends no line.
+    bool inside_name(std::uint32_t at) const {
+        return text_[at - 1] == '.' && at >= 2 && is_upper(text_[at - 2]) &&
+               (at < 3 || !is_alnum(text_[at - 3]));
+    }
+
+    bool known_camel(std::uint32_t at) const {
+        return camel_ && !camel_->key_of(word_around(text_, at)).empty();
+    }
+
+    bool sentence_begins(std::uint32_t at) const {
+        if (text_[at - 1] != ' ' || at < 2) return false;
+        const char end = text_[at - 2], here = text_[at];
+        if (end != '.' && end != '?' && end != '!' && end != ':' && end != ';') return false;
+        if (!is_upper(here) && !is_digit(here)) return false;
+        return end != '.' || !abbreviated(at - 2);
+    }
+
+    bool abbreviated(std::uint32_t point) const {
+        std::uint32_t begin = point;
+        while (begin > 0 && !is_blank(text_[begin - 1])) --begin;
+        const std::string_view word = text_.substr(begin, point - begin + 1);
+        if (word.size() == 2 && is_upper(word[0])) return true;
+        return abbreviation_ && !abbreviation_->key_of(word).empty();
+    }
+
+    void emit(Block block, Span span) {
+        block.span = trim(text_, span);
+        if (starts_bullet(text_, block.span.begin)) {
+            block.span.begin += text_.substr(block.span.begin, 3) == "•" ? 3 : 2;
+            block.kind = BlockKind::item;
+        }
+        block.span = trim(text_, block.span);
+        if (!block.span.empty()) out_.push_back(block);
+    }
+
+    std::string_view text_;
+    Layout layout_;
+    const Vocabulary* camel_;
+    const Vocabulary* abbreviation_;
+    std::vector<Block>& out_;
+};
+
+}  // namespace
+
+std::vector<Block> split_blocks(const Document& document, const std::vector<Mark>& marks,
+                                const Grammars& grammars) {
+    std::vector<Block> out;
+    out.reserve(document.blocks.size() + marks.size());
+    Splitter splitter(document, grammars, out);
+    std::size_t m = 0;
+    for (const Block& block : document.blocks) {
+        std::uint32_t begin = block.span.begin;
+        for (; m < marks.size() && marks[m].span.begin < block.span.end; ++m) {
+            const Mark& mark = marks[m];
+            if (mark.inline_value || mark.span.begin < begin) continue;
+            if (mark.span == block.span) break;
+            splitter.split(block, {begin, mark.span.begin});
+            Block heading = block;
+            heading.span = mark.span;
+            out.push_back(heading);
+            begin = mark.span.end;
+        }
+        if (m < marks.size() && marks[m].span == block.span) {
+            out.push_back(block);
+            ++m;
+            continue;
+        }
+        if (begin < block.span.end) splitter.split(block, {begin, block.span.end});
+    }
+    return out;
+}
+
+}  // namespace vacancy
