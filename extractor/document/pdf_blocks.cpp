@@ -1,0 +1,440 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/ascii.h"
+#include "document/pdf_lines.h"
+#include "document/utf8.h"
+
+namespace vacancy {
+
+namespace {
+
+constexpr float kSlack = 2.0F;          ///< points: what counts as the same edge
+constexpr float kNarrower = 14.0F;      ///< a panel may be narrower than the text around it by this
+constexpr float kPitchSlack = 1.15F;    ///< wider line spacing than this times the usual parts blocks
+constexpr float kGap = 1.6F;            ///< times the usual line spacing: a blank line
+constexpr float kLarge = 1.3F;          ///< times the body size: a heading even if not bold
+constexpr float kLarger = 1.1F;         ///< times the body size: a heading if bold
+constexpr float kLostBulletMin = 4.5F;  ///< width of a bullet whose glyph is lost, with its blank
+constexpr float kLostBulletMax = 12.0F;
+constexpr float kIndentMin = 10.0F;  ///< of a list, from the margin
+constexpr float kIndentMax = 120.0F;
+constexpr float kPageTop = 5.0F;  ///< lower than this below the usual top: a new block
+constexpr std::size_t kHeadingBytes = 120;
+
+/// What the whole document tells about its lines.
+struct Habits {
+    float body_size = 0;
+    float margin = 0;                    ///< usual left edge
+    float right = 0;                     ///< where lines are wrapped
+    std::map<int, float> pitch;          ///< usual line spacing by size_key
+    std::map<int, std::uint32_t> lefts;  ///< lines by left edge, in points
+    std::vector<float> tops;             ///< top of the first body line, lowest over pages
+    float page_top = 0;
+    std::vector<int> heading_sizes;  ///< size_key, largest first
+};
+
+int size_key(float size) {
+    return static_cast<int>(std::lround(size * 4));
+}
+int left_key(float left) {
+    return static_cast<int>(std::lround(left));
+}
+
+class Blocks {
+public:
+    Blocks(const PdfText& text, const std::vector<PdfLine>& lines) : text_(text), lines_(lines) {}
+    void learn();
+    void build();
+    Result<Document> write(const Limits& limits);
+
+private:
+    /// A block: lines [first, last).
+    struct Part {
+        std::uint32_t first = 0, last = 0;
+        BlockKind kind = BlockKind::paragraph;
+        std::uint8_t level = 0;
+        bool gap = false;
+        float left = 0;  ///< of the first line's text
+        float rest = 0;  ///< left edge that further lines have
+    };
+
+    const PdfText& text_;
+    const std::vector<PdfLine>& lines_;
+    Habits habits_;
+    std::vector<Part> parts_;
+    std::vector<float> depths_;  ///< left edges of the open lists
+    Document document_;
+
+    std::string_view word(std::uint32_t i) const { return text_.words[i].chars.of(text_.chars); }
+    std::string_view last_word(const PdfLine& line) const { return word(line.last - 1); }
+    float pitch(float size) const;
+    std::uint32_t lines_at(float left) const;
+    float snapped(float left) const;
+
+    bool is_body(const PdfLine& line) const { return size_key(line.size) == size_key(habits_.body_size); }
+    void learn_sizes();
+    void learn_edges();
+    void learn_pitch();
+    void learn_headings();
+
+    float room_needed(const PdfLine& next) const;
+    float room_left(const PdfLine& line, const PdfLine& next) const;
+    bool wrapped(const PdfLine& line, const PdfLine& next) const;
+    bool is_list_dash(const PdfLine& line, const PdfLine& before) const;
+    bool is_lost_bullet(const PdfLine& line) const;
+    bool is_indented(const PdfLine& line) const;
+    bool spaced_as_one(const PdfLine& before, const PdfLine& line) const;
+    bool aligned(const Part& part, const PdfLine& line) const;
+    bool continues(const Part& part, const PdfLine& before, const PdfLine& line) const;
+    bool gap_between(const PdfLine& before, const PdfLine& line) const;
+    Part opened(std::uint32_t at) const;
+    void classify(Part& part);
+    bool is_heading(const Part& part) const;
+    std::uint8_t heading_level(float size) const;
+    std::uint8_t list_depth(float left);
+
+    bool joins_without_blank(std::string_view before, std::string_view next) const;
+    void write_part(const Part& part);
+    void write_word(const PdfWord& word, std::string_view chars, bool blank);
+};
+
+// ---- habits
+
+template <class Map>
+typename Map::key_type most_frequent(const Map& counts) {
+    auto best = counts.begin();
+    for (auto at = counts.begin(); at != counts.end(); ++at) {
+        if (at->second > best->second) best = at;
+    }
+    return best->first;
+}
+
+void Blocks::learn_sizes() {
+    std::map<int, std::size_t> sizes;
+    for (const PdfWord& each : text_.words) sizes[size_key(each.size)] += each.chars.size();
+    habits_.body_size = static_cast<float>(most_frequent(sizes)) / 4;
+}
+
+void Blocks::learn_edges() {
+    for (const PdfLine& line : lines_) {
+        if (!is_body(line)) continue;
+        if (!line.cell) ++habits_.lefts[left_key(line.left)];
+        if (line.last - line.first > 3) habits_.right = std::max(habits_.right, line.right);
+    }
+    if (!habits_.lefts.empty()) habits_.margin = static_cast<float>(most_frequent(habits_.lefts));
+    float top = 0;
+    std::uint32_t page = 0;
+    for (const PdfLine& line : lines_) {
+        if (line.page == page) continue;
+        page = line.page;
+        if (is_body(line) && (top == 0 || line.top < top)) top = line.top;
+    }
+    habits_.page_top = top;
+}
+
+/// The usual line spacing of each size: that which most neighbours have.
+void Blocks::learn_pitch() {
+    std::map<int, std::map<int, std::uint32_t>> seen;
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+        const PdfLine& a = lines_[i - 1];
+        const PdfLine& b = lines_[i];
+        if (a.page != b.page || size_key(a.size) != size_key(b.size)) continue;
+        const float down = b.middle() - a.middle();
+        if (down < 0.9F * a.size || down > 1.7F * a.size) continue;
+        ++seen[size_key(a.size)][static_cast<int>(std::lround(down * 5))];
+    }
+    for (const auto& [size, counts] : seen)
+        habits_.pitch[size] = static_cast<float>(most_frequent(counts)) / 5;
+}
+
+/// Sizes that headings larger than the text are set in.
+void Blocks::learn_headings() {
+    std::map<int, bool> sizes;
+    for (const PdfLine& line : lines_) {
+        const float ratio = line.size / habits_.body_size;
+        if (ratio >= kLarge || (ratio >= kLarger && line.bold)) sizes[size_key(line.size)] = true;
+    }
+    for (auto at = sizes.rbegin(); at != sizes.rend(); ++at) habits_.heading_sizes.push_back(at->first);
+}
+
+void Blocks::learn() {
+    if (lines_.empty()) return;
+    learn_sizes();
+    learn_edges();
+    learn_pitch();
+    learn_headings();
+}
+
+float Blocks::pitch(float size) const {
+    const auto at = habits_.pitch.find(size_key(size));
+    return at == habits_.pitch.end() ? 1.25F * size : at->second;
+}
+
+std::uint32_t Blocks::lines_at(float left) const {
+    std::uint32_t n = 0;
+    const int key = left_key(left);
+    for (auto at = habits_.lefts.lower_bound(key - 1); at != habits_.lefts.end() && at->first <= key + 1;
+         ++at) {
+        n += at->second;
+    }
+    return n;
+}
+
+/// The edge that `left` belongs to: itself, or the margin a blank to the left of it.
+float Blocks::snapped(float left) const {
+    if (left > habits_.margin && left < habits_.margin + kLostBulletMin) return habits_.margin;
+    return left;
+}
+
+// ---- does a line continue the one before?
+
+/// Width of what must have fitted on the line before: the first word, or as much
+/// of it as stands before a place where a word may be broken.
+float Blocks::room_needed(const PdfLine& next) const {
+    const PdfWord& first = text_.words[next.first];
+    const std::string_view chars = first.chars.of(text_.chars);
+    const std::size_t cut = chars.find_first_of("-/", 1);
+    const float width = first.right - first.left;
+    if (cut == std::string_view::npos || cut + 1 >= chars.size()) return width;
+    return width * static_cast<float>(cut + 1) / static_cast<float>(chars.size());
+}
+
+float Blocks::room_left(const PdfLine& line, const PdfLine& next) const {
+    const float blank = 0.18F * line.size;
+    return habits_.right - line.right - blank - room_needed(next);
+}
+
+bool starts_small(std::string_view word) {
+    return !word.empty() && (is_lower(word.front()) || is_digit(word.front()) || word.front() == '(');
+}
+
+bool ends_sentence(std::string_view word) {
+    return word.ends_with('.') || word.ends_with(':') || word.ends_with(';') || word.ends_with('?') ||
+           word.ends_with('!');
+}
+
+/// The line was broken because the next word did not fit.
+bool Blocks::wrapped(const PdfLine& line, const PdfLine& next) const {
+    const float room = room_left(line, next);
+    if (room <= 0) return true;
+    if (room > kNarrower) return false;
+    const std::string_view end = last_word(line);
+    return !ends_sentence(end) && (end.ends_with(',') || starts_small(word(next.first)));
+}
+
+bool Blocks::spaced_as_one(const PdfLine& before, const PdfLine& line) const {
+    if (before.page == line.page) {
+        const float down = line.middle() - before.middle();
+        return down > 0.5F * line.size && down <= kPitchSlack * pitch(line.size);
+    }
+    return before.page + 1 == line.page && line.top < habits_.page_top + kPageTop;
+}
+
+/// A dash at the front of a line begins an item, unless the line before ran into it.
+bool Blocks::is_list_dash(const PdfLine& line, const PdfLine& before) const {
+    if (ends_sentence(last_word(before)) || !before.bullet.empty()) return true;
+    return !(spaced_as_one(before, line) && std::abs(before.left - line.left) < kSlack &&
+             wrapped(before, line));
+}
+
+/// A first line that stands in by the width of a bullet, the glyph of which is lost.
+bool Blocks::is_lost_bullet(const PdfLine& line) const {
+    if (line.cell || !is_body(line)) return false;
+    for (float in = kLostBulletMin; in <= kLostBulletMax; in += 1) {
+        const float margin = line.left - in;
+        if (std::abs(margin - habits_.margin) < 1 ||
+            (margin > habits_.margin + kIndentMin && lines_at(margin) > 2)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Blocks::is_indented(const PdfLine& line) const {
+    const float in = line.left - habits_.margin;
+    return !line.cell && is_body(line) && in >= kIndentMin && in <= kIndentMax && lines_at(line.left) > 1;
+}
+
+bool Blocks::aligned(const Part& part, const PdfLine& line) const {
+    if (std::abs(line.left - part.rest) <= kSlack) return true;
+    const bool second = part.last - part.first == 1;
+    if (!second) return false;
+    const PdfLine& first = lines_[part.first];
+    return !first.bullet.empty() && std::abs(line.left - first.left) <= kSlack;
+}
+
+bool Blocks::continues(const Part& part, const PdfLine& before, const PdfLine& line) const {
+    if (!spaced_as_one(before, line) || size_key(before.size) != size_key(line.size)) return false;
+    if (line.size >= kLarge * habits_.body_size) return before.page == line.page && before.bold == line.bold;
+    if (!line.bullet.empty() && is_list_dash(line, before)) return false;
+    if (!aligned(part, line)) return false;
+    return wrapped(before, line);
+}
+
+// ---- blocks
+
+bool Blocks::gap_between(const PdfLine& before, const PdfLine& line) const {
+    if (before.page != line.page) return line.top >= habits_.page_top + kPageTop;
+    return line.middle() - before.middle() > kGap * pitch(line.size);
+}
+
+Blocks::Part Blocks::opened(std::uint32_t at) const {
+    const PdfLine& line = lines_[at];
+    Part part;
+    part.first = at;
+    part.last = at + 1;
+    part.left = part.rest = line.text_left;
+    part.gap = at > 0 && gap_between(lines_[at - 1], line);
+    if (line.cell) {
+        part.kind = BlockKind::cell;
+    } else if (!line.bullet.empty() && (at == 0 || is_list_dash(line, lines_[at - 1]))) {
+        part.kind = BlockKind::item;
+        part.left = line.left;
+    } else if (is_lost_bullet(line)) {
+        part.kind = BlockKind::item;
+        const bool of_margin = line.left - habits_.margin <= kLostBulletMax;
+        part.rest = of_margin ? habits_.margin : line.left;
+    } else if (is_indented(line)) {
+        part.kind = BlockKind::item;
+    } else {
+        part.rest = snapped(line.left);
+    }
+    return part;
+}
+
+std::size_t bytes_of(const PdfText& text, const PdfLine& line) {
+    std::size_t n = 0;
+    for (std::uint32_t i = line.first; i < line.last; ++i) n += text.words[i].chars.size() + 1;
+    return n;
+}
+
+bool Blocks::is_heading(const Part& part) const {
+    if (part.kind != BlockKind::paragraph) return false;
+    const float ratio = lines_[part.first].size / habits_.body_size;
+    if (ratio >= kLarge) return true;
+    std::size_t bytes = 0;
+    for (std::uint32_t i = part.first; i < part.last; ++i) {
+        if (!lines_[i].bold) return false;
+        bytes += bytes_of(text_, lines_[i]);
+    }
+    const std::string_view end = last_word(lines_[part.last - 1]);
+    return ratio >= kLarger || (bytes <= kHeadingBytes && !end.ends_with('.') && !end.ends_with(','));
+}
+
+std::uint8_t Blocks::heading_level(float size) const {
+    const auto& sizes = habits_.heading_sizes;
+    const auto at = std::find(sizes.begin(), sizes.end(), size_key(size));
+    return static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(6, at - sizes.begin() + 1));
+}
+
+std::uint8_t Blocks::list_depth(float left) {
+    while (!depths_.empty() && depths_.back() > left + kSlack) depths_.pop_back();
+    if (depths_.empty() || depths_.back() < left - kSlack) depths_.push_back(left);
+    return static_cast<std::uint8_t>(std::min<std::size_t>(depths_.size(), 9));
+}
+
+void Blocks::classify(Part& part) {
+    if (part.kind == BlockKind::item) {
+        part.level = list_depth(part.left);
+        return;
+    }
+    depths_.clear();
+    if (!is_heading(part)) return;
+    part.kind = BlockKind::heading;
+    part.level = heading_level(lines_[part.first].size);
+}
+
+void Blocks::build() {
+    for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+        if (i > 0 && continues(parts_.back(), lines_[i - 1], lines_[i])) {
+            Part& part = parts_.back();
+            if (part.last - part.first == 1) part.rest = lines_[i].left;
+            ++part.last;
+        } else {
+            parts_.push_back(opened(i));
+        }
+    }
+    for (Part& part : parts_) classify(part);
+}
+
+// ---- text
+
+bool Blocks::joins_without_blank(std::string_view before, std::string_view next) const {
+    if (before.size() < 2 || next.empty()) return false;
+    return before.ends_with('/') ||
+           (before.ends_with('-') && (is_alnum(next.front()) || !is_utf8_tail(next.front())));
+}
+
+void Blocks::write_word(const PdfWord& word, std::string_view chars, bool blank) {
+    if (blank) document_.text += ' ';
+    const auto begin = static_cast<std::uint32_t>(document_.text.size());
+    document_.text += chars;
+    document_.placed.push_back({{begin, static_cast<std::uint32_t>(document_.text.size())},
+                                word.page,
+                                {word.left, word.top, word.right, word.bottom}});
+}
+
+void Blocks::write_part(const Part& part) {
+    Block block;
+    block.kind = part.kind;
+    block.level = part.level;
+    block.gap_before = part.gap;
+    block.strong = true;
+    block.span.begin = static_cast<std::uint32_t>(document_.text.size());
+    for (std::uint32_t n = part.first; n < part.last; ++n) {
+        const PdfLine& line = lines_[n];
+        block.strong = block.strong && line.bold;
+        for (std::uint32_t i = line.first; i < line.last; ++i) {
+            const PdfWord& each = text_.words[i];
+            Span span = each.chars;
+            const bool bullet =
+                part.kind == BlockKind::item && n == part.first && line.bullet.begin == span.begin;
+            if (bullet) span.begin = line.bullet.end;
+            const std::string_view chars = trim(span.of(text_.chars));
+            if (chars.empty()) continue;
+            bool blank = document_.text.size() > block.span.begin;
+            if (blank && i == line.first) blank = !joins_without_blank(word(i - 1), chars);
+            if (blank && i > line.first) blank = each.left - text_.words[i - 1].right > 0.1F * each.size;
+            write_word(each, chars, blank);
+        }
+    }
+    block.span.end = static_cast<std::uint32_t>(document_.text.size());
+    if (block.span.empty()) return;
+    document_.text += '\n';
+    document_.blocks.push_back(block);
+}
+
+Diagnostic too_large(std::string_view what) {
+    Diagnostic why;
+    why.code = "too_large";
+    why.message = what;
+    return why;
+}
+
+Result<Document> Blocks::write(const Limits& limits) {
+    if (parts_.size() > limits.max_blocks)
+        return too_large("the document has more blocks than max_blocks allows");
+    if (text_.chars.size() + text_.words.size() > limits.max_text_bytes) {
+        return too_large("the text is longer than max_text_bytes allows");
+    }
+    document_.layout = Layout::pdf;
+    document_.charset = "UTF-8";
+    document_.text.reserve(text_.chars.size() + text_.words.size());
+    document_.placed.reserve(text_.words.size());
+    document_.blocks.reserve(parts_.size());
+    for (const Part& part : parts_) write_part(part);
+    return std::move(document_);
+}
+
+}  // namespace
+
+Result<Document> blocks_of(const PdfText& text, const std::vector<PdfLine>& lines, const Limits& limits) {
+    Blocks blocks(text, lines);
+    blocks.learn();
+    blocks.build();
+    return blocks.write(limits);
+}
+
+}  // namespace vacancy

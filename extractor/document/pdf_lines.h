@@ -1,0 +1,78 @@
+#ifndef VACANCY_DOCUMENT_PDF_LINES_H
+#define VACANCY_DOCUMENT_PDF_LINES_H
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/result.h"
+#include "base/span.h"
+#include "document/document.h"
+
+namespace vacancy {
+
+// From the placed words of a PDF to the blocks of a document, without the PDF
+// library: words -> lines -> blocks. Lengths are in points, y grows downwards.
+
+/// A word as it stands on a page.
+struct PdfWord {
+    Span chars;              ///< in PdfText::chars
+    std::uint32_t page = 0;  ///< from 1
+    std::uint16_t font = 0;  ///< in PdfText::fonts
+    float left = 0, top = 0, right = 0, bottom = 0;
+    float size = 0;  ///< of the type
+
+    float middle() const { return (top + bottom) / 2; }
+};
+
+struct PdfFont {
+    std::string name;
+    bool bold = false;  ///< set by lines_of
+};
+
+struct PdfPage {
+    float width = 0, height = 0;
+};
+
+/// All words of a PDF.
+struct PdfText {
+    std::string chars;  ///< UTF-8, repaired, words end to end
+    std::vector<PdfWord> words;
+    std::vector<PdfFont> fonts;
+    std::vector<PdfPage> pages;
+    std::uint32_t repaired = 0;  ///< C1 control characters read as Windows-1252
+};
+
+/// Appends UTF-16 as UTF-8: ligatures spelt out, NBSP as ' ', soft hyphens, marks
+/// of zero width and control characters dropped, bullets of symbol fonts as U+2022,
+/// C1 controls as the Windows-1252 characters that they stand for (these are counted).
+/// Returns the number of bytes appended.
+std::uint32_t append_repaired(PdfText& text, std::span<const std::uint16_t> units);
+
+/// A line of words, or a cell of it where wide gaps part it.
+struct PdfLine {
+    std::uint32_t first = 0, last = 0;  ///< words [first, last)
+    std::uint32_t page = 0;
+    float left = 0, top = 0, right = 0, bottom = 0;
+    float size = 0;       ///< of most of its characters
+    float text_left = 0;  ///< behind the bullet
+    Span bullet;          ///< in PdfText::chars: its first word, or the first glyph of that; or empty
+    bool bold = false;    ///< all of it
+    bool cell = false;    ///< shares its line with others
+
+    float middle() const { return (top + bottom) / 2; }
+};
+
+/// Sorts the words into lines, pages in order, each from top to bottom.
+/// Headers and footers that stand on most pages are left out.
+std::vector<PdfLine> lines_of(PdfText& text);
+
+/// Joins lines to paragraphs, items and headings.
+Result<Document> blocks_of(const PdfText& text, const std::vector<PdfLine>& lines, const Limits& limits);
+
+}  // namespace vacancy
+
+#endif
