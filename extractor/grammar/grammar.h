@@ -158,11 +158,16 @@ public:
     /// Every *.toml of a folder, in byte order of their names.
     static Result<std::shared_ptr<const Grammars>> load_folder(const std::string& folder);
 
+    /// When patterns are compiled: each on its first use, or all at once, so that every
+    /// fault is found.
+    enum class Compile : std::uint8_t { lazy, all };
+
     /// (file name, text) pairs, as compiled into the binary.
     static Result<std::shared_ptr<const Grammars>> load(
-        std::span<const std::pair<std::string_view, std::string_view>> files);
+        std::span<const std::pair<std::string_view, std::string_view>> files, Compile compile = Compile::all);
 
-    /// The grammars compiled into the binary. Loaded once a process.
+    /// The grammars compiled into the binary. Loaded once a process, patterns compiled on
+    /// first use; never null: what is faulty is left out, and self_test() tells.
     static std::shared_ptr<const Grammars> built_in();
 
     std::span<const Grammar> all() const;
@@ -197,6 +202,9 @@ public:
     virtual std::string_view key_of(std::string_view words) const = 0;
 };
 
+/// Whether patterns are translated to machine code: once they are often used, at once, or never.
+enum class Jit : std::uint8_t { tiered, always, never };
+
 /// A thread's own means of matching: match data, scratch and buffers, reused.
 class Matcher {
 public:
@@ -218,7 +226,8 @@ public:
     bool full_match(const Rule& rule, std::string_view subject, Match& out);
 
     /// First match of a bare pattern (unless, scope, context, inline_form) of `rule`;
-    /// captures named in rule.captures are given as in search().
+    /// captures named in rule.captures are given as in search(). Where the group `scope` of
+    /// a scope, or `mark` of an inline_form, took part, the match's span is the group's.
     bool search(const Rule& rule, const Pattern& pattern, std::string_view subject, std::size_t start,
                 Match& out);
 
@@ -228,7 +237,12 @@ public:
     std::span<const LimitHit> limit_hits() const;
     void clear_limit_hits();
 
+    /// What is found never depends on it; for tests and measurements.
+    void use_jit(Jit jit);
+
 private:
+    Value date_of(const Rule& rule, std::string_view words);
+
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,15 @@
+#ifndef VACANCY_GRAMMAR_BUILT_IN_H
+#define VACANCY_GRAMMAR_BUILT_IN_H
+
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace vacancy {
+
+/// The files of grammars/, (name, text), in byte order of their names; written by CMake.
+std::span<const std::pair<std::string_view, std::string_view>> built_in_grammars();
+
+}  // namespace vacancy
+
+#endif

@@ -1,0 +1,57 @@
+#include "grammar/grammar.h"
+
+#include <algorithm>
+
+#include "grammar/store.h"
+
+namespace vacancy {
+
+Rule::Rule() = default;
+Rule::~Rule() = default;
+Rule::Rule(Rule&&) noexcept = default;
+Rule& Rule::operator=(Rule&&) noexcept = default;
+
+Grammar::Grammar() = default;
+Grammar::~Grammar() = default;
+Grammar::Grammar(Grammar&&) noexcept = default;
+Grammar& Grammar::operator=(Grammar&&) noexcept = default;
+
+Grammars::Grammars() : impl_(std::make_unique<Impl>()) {}
+Grammars::~Grammars() = default;
+
+std::span<const Grammar> Grammars::all() const {
+    return impl_->grammars;
+}
+
+const Grammar* Grammars::find(std::string_view name) const {
+    const auto& all = impl_->grammars;
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Grammar& g) { return g.name == name; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+const Rule& Grammars::rule(std::uint32_t index) const {
+    return *impl_->rules[index];
+}
+
+std::size_t Grammars::rule_count() const {
+    return impl_->rules.size();
+}
+
+const Vocabulary* Grammars::vocabulary(std::string_view grammar, std::string_view name) const {
+    const Grammar* own = find(grammar);
+    const auto meaning = impl_->names.find(own == nullptr ? impl_->grammars.size() : own->index, name);
+    return meaning.words == nullptr ? nullptr : meaning.words->vocabulary.get();
+}
+
+std::span<const std::uint32_t> Grammars::rules_needing(std::uint32_t literal) const {
+    if (literal >= impl_->rules_by_literal.size()) return {};
+    return impl_->rules_by_literal[literal];
+}
+
+const Capture* Match::find(std::string_view name) const {
+    const auto at = std::find_if(captures.begin(), captures.end(),
+                                 [&](const Capture& c) { return c.rule->name == name; });
+    return at == captures.end() ? nullptr : &*at;
+}
+
+}  // namespace vacancy

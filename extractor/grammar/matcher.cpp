@@ -1,0 +1,121 @@
+#include "base/ascii.h"
+#include "grammar/date_parts.h"
+#include "grammar/grammar.h"
+#include "grammar/store.h"
+
+namespace vacancy {
+
+namespace {
+
+constexpr std::size_t most_limit_hits = 1000;
+
+std::string_view limit_name(PatternMatcher::Outcome outcome) {
+    switch (outcome) {
+        case PatternMatcher::Outcome::match_limit:
+            return "match";
+        case PatternMatcher::Outcome::depth_limit:
+            return "depth";
+        default:
+            return "heap";
+    }
+}
+
+}  // namespace
+
+struct Matcher::Impl {
+    const Grammars& grammars;
+    PatternMatcher patterns;
+    LiteralScanner literals;
+    std::vector<LimitHit> limit_hits;
+    Match value_match;
+
+    Impl(const Grammars& set, const Limits& limits)
+        : grammars(set), patterns(limits), literals(set.impl_->literals) {}
+
+    bool run(const Rule& rule, const Pattern& pattern, Pattern::Cover cover, std::string_view subject,
+             std::size_t start, Match& out) {
+        const auto outcome = patterns.run(pattern, cover, subject, start);
+        if (outcome == PatternMatcher::Outcome::none) return false;
+        if (outcome != PatternMatcher::Outcome::match) {
+            note_limit(rule, start, outcome);
+            return false;
+        }
+        fill(rule, out);
+        return true;
+    }
+
+    void note_limit(const Rule& rule, std::size_t start, PatternMatcher::Outcome outcome) {
+        if (limit_hits.size() == most_limit_hits) return;
+        limit_hits.push_back({&rule, static_cast<std::uint32_t>(start), limit_name(outcome)});
+    }
+
+    void fill(const Rule& rule, Match& out) const {
+        out.rule = &rule;
+        out.span = patterns.span();
+        out.captures.clear();
+        for (std::size_t i = 0; i < rule.captures.size(); ++i) {
+            if (const auto span = patterns.capture(i)) out.captures.push_back({&rule.captures[i], *span});
+        }
+    }
+};
+
+Matcher::Matcher(const Grammars& grammars, const Limits& limits)
+    : impl_(std::make_unique<Impl>(grammars, limits)) {}
+Matcher::~Matcher() = default;
+
+void Matcher::scan(std::string_view text, std::vector<Hit>& out) {
+    impl_->literals.scan(text, out);
+}
+
+bool Matcher::search(const Rule& rule, std::string_view subject, std::size_t start, Match& out) {
+    return rule.match && impl_->run(rule, *rule.match, Pattern::Cover::part, subject, start, out);
+}
+
+bool Matcher::full_match(const Rule& rule, std::string_view subject, Match& out) {
+    return rule.match && impl_->run(rule, *rule.match, Pattern::Cover::whole, subject, 0, out);
+}
+
+bool Matcher::search(const Rule& rule, const Pattern& pattern, std::string_view subject, std::size_t start,
+                     Match& out) {
+    return impl_->run(rule, pattern, Pattern::Cover::part, subject, start, out);
+}
+
+Value Matcher::normalise(const CaptureRule& capture, std::string_view words) {
+    if (capture.normaliser != nullptr) return capture.normaliser(words);
+    if (capture.vocabulary != nullptr) {
+        const auto key = capture.vocabulary->key_of(words);
+        return key.empty() ? Value() : Value(std::string(key));
+    }
+    if (capture.grammar == nullptr) return {};
+    words = trim(words);
+    for (const auto& rule : capture.grammar->rules) {
+        if (full_match(rule, words, impl_->value_match)) return date_of(rule, words);
+    }
+    return {};
+}
+
+/// The date that a rule of a value grammar read.
+Value Matcher::date_of(const Rule& rule, std::string_view words) {
+    DateParts parts;
+    for (const auto& capture : impl_->value_match.captures) {
+        const Value value = normalise(*capture.rule, capture.span.of(words));
+        if (!set_date_part(parts, capture.rule->name, value)) return {};
+    }
+    for (const auto& setting : rule.sets) set_date_part(parts, setting.name, setting.value);
+    auto date = make_date(parts);
+    return date ? Value(*std::move(date)) : Value();
+}
+
+std::span<const LimitHit> Matcher::limit_hits() const {
+    return impl_->limit_hits;
+}
+
+void Matcher::clear_limit_hits() {
+    impl_->limit_hits.clear();
+}
+
+void Matcher::use_jit(Jit jit) {
+    impl_->patterns.use(jit);
+}
+
+}  // namespace vacancy

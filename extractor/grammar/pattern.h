@@ -1,0 +1,97 @@
+#ifndef VACANCY_GRAMMAR_PATTERN_H
+#define VACANCY_GRAMMAR_PATTERN_H
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/span.h"
+#include "grammar/expand.h"
+#include "grammar/grammar.h"
+
+namespace vacancy {
+
+class PatternMatcher;
+
+/// A regular expression, compiled on first use. Serves every thread.
+///
+/// The first searches run in PCRE2's interpreter; a pattern that goes on being used is
+/// then compiled to machine code, which costs more than a single small advert gains.
+class Pattern {
+public:
+    enum class Case : std::uint8_t { ignored, kept };
+
+    /// What a match covers: any part of the subject, or all of it.
+    enum class Cover : std::uint8_t { part, whole };
+
+    struct Fault {
+        std::size_t offset = 0;  ///< byte of the text
+        std::string message;
+    };
+
+    /// `captures` are the groups that matches are to give, `whole_group` one whose words
+    /// stand for the whole match where it took part ("scope", "mark"), or empty.
+    Pattern(PatternText text, Case letters, std::vector<std::string> captures, std::string_view whole_group);
+    ~Pattern();
+    Pattern(const Pattern&) = delete;
+    Pattern& operator=(const Pattern&) = delete;
+
+    const PatternText& source() const { return text_; }
+
+    /// Compiles now; the fault where PCRE2 takes it for none.
+    std::optional<Fault> check() const;
+
+private:
+    friend class PatternMatcher;
+    struct Code;
+    Code& code(Cover cover) const;
+
+    PatternText text_;
+    Case letters_;
+    std::vector<std::string> captures_;
+    std::string_view whole_group_;
+    std::array<std::unique_ptr<Code>, 2> codes_;
+};
+
+/// A thread's means of running patterns: match data and a stack, reused.
+class PatternMatcher {
+public:
+    explicit PatternMatcher(const Limits& limits);
+    ~PatternMatcher();
+    PatternMatcher(const PatternMatcher&) = delete;
+    PatternMatcher& operator=(const PatternMatcher&) = delete;
+
+    enum class Outcome : std::uint8_t { match, none, match_limit, depth_limit, heap_limit };
+
+    /// First match at or after `start`, which is moved to the next character's begin.
+    Outcome run(const Pattern& pattern, Pattern::Cover cover, std::string_view subject, std::size_t start);
+
+    /// Of the last match: its span, and that of the capture with the index among the
+    /// pattern's captures; nothing where the group took no part.
+    Span span() const;
+    std::optional<Span> capture(std::size_t index) const;
+
+    void use(Jit jit) { jit_ = jit; }
+
+    /// The longest attempt that `pattern` makes on `subject` from any start: the furthest
+    /// byte of the subject and where in the pattern it stood. Slow: for messages.
+    struct Attempt {
+        Span matched;            ///< of the subject
+        std::size_t offset = 0;  ///< of the pattern
+    };
+    std::optional<Attempt> best_attempt(const Pattern& pattern, std::string_view subject);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+    Jit jit_;
+};
+
+}  // namespace vacancy
+
+#endif

@@ -1,0 +1,415 @@
+#include "grammar/rule_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "grammar/date_parts.h"
+
+namespace vacancy {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> on_names{"text",  "heading", "label", "list",
+                                                   "noise", "value",   "role",  "shared"};
+constexpr std::array<std::string_view, 5> take_names{"best", "last", "most", "tier", "all"};
+constexpr std::array<std::string_view, 9> normaliser_names{"text",  "title", "item",      "integer", "number",
+                                                           "money", "email", "telephone", "url"};
+
+template <class Enum, std::size_t n>
+std::optional<Enum> find_name(const std::array<std::string_view, n>& names, std::string_view name) {
+    const auto at = std::find(names.begin(), names.end(), name);
+    return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
+}
+
+Scope scope_of(std::string_view entry) {
+    Scope scope;
+    if (entry.starts_with('~')) {
+        scope.exclude = true;
+        entry.remove_prefix(1);
+    }
+    if (entry == "*") return scope;
+    scope.kind = Scope::Kind::section;
+    if (entry.starts_with("label:")) {
+        scope.kind = Scope::Kind::label;
+        entry.remove_prefix(6);
+    }
+    scope.id = entry;
+    return scope;
+}
+
+}  // namespace
+
+std::optional<Take> take_called(std::string_view name) {
+    return find_name<Take>(take_names, name);
+}
+std::optional<On> on_called(std::string_view name) {
+    return find_name<On>(on_names, name);
+}
+std::string_view name_of(On on) {
+    return on_names[static_cast<std::size_t>(on)];
+}
+std::string_view name_of(Take take) {
+    return take_names[static_cast<std::size_t>(take)];
+}
+
+Value value_of(const Node& node) {
+    switch (node.kind) {
+        case Node::Kind::string:
+            return node.text;
+        case Node::Kind::integer:
+            return node.integer;
+        case Node::Kind::number:
+            return node.number;
+        case Node::Kind::boolean:
+            return node.boolean;
+        default:
+            return {};
+    }
+}
+
+void RuleReader::read(Rule& rule, RuleSource& source, Take take_of_grammar) {
+    rule.grammar = &grammar_;
+    rule.take = take_of_grammar;
+    rule.name = in_.text("name");
+    source.name = in_.key_place("name");
+    if (rule.name.empty()) shared_.faults.error("G004", source.name, "a rule needs a name");
+    rule.id = grammar_.name + "." + rule.name;
+    read_offer(rule, source);
+    read_outline(rule);
+    read_captures(rule);
+    read_sets(rule);
+    read_patterns(rule, source);
+    read_needs(rule, source);
+    read_examples(source);
+    read_rejects(source);
+    in_.refuse_others();
+    check_groups(rule);
+    check_keys_fit();
+}
+
+void RuleReader::read_offer(Rule& rule, RuleSource& source) {
+    rule.field = in_.text("field");
+    if (rule.field.empty()) rule.field = grammar_.field;
+    if (rule.field.empty() && grammar_.on == On::text) {
+        shared_.faults.error("G004", source.name, "the rule fills no field",
+                             "say 'field' here or in [grammar]");
+    }
+    for (const Node* entry : in_.strings("within")) {
+        rule.within.push_back(scope_of(entry->text));
+        source.within.push_back(in_.place(*entry));
+    }
+    if (rule.within.empty()) rule.within.emplace_back();
+    if (const Node* take = in_.get("take", Node::Kind::string)) {
+        if (const auto known = take_called(take->text)) {
+            rule.take = *known;
+        } else {
+            shared_.faults.error("G005", in_.place(*take),
+                                 "no way to take a value is called " + in_quotes(take->text),
+                                 "best, last, most, tier or all");
+        }
+    }
+    if (const Node* unit = in_.get("unit", Node::Kind::string)) {
+        if (unit->text == "region") {
+            rule.unit = Unit::region;
+        } else if (unit->text != "block") {
+            shared_.faults.error("G005", in_.place(*unit), "no unit is called " + in_quotes(unit->text),
+                                 "block or region");
+        }
+    }
+    rule.lost = in_.flag("lost");
+}
+
+void RuleReader::read_outline(Rule& rule) {
+    rule.section = in_.text("section");
+    rule.label = in_.text("label");
+    rule.opens = in_.text("opens");
+    const auto need = [&](On on, std::string_view key) {
+        if (grammar_.on != on || in_.table().find(key) != nullptr) return;
+        shared_.faults.error("G004", in_.key_place("name"),
+                             "a " + std::string(name_of(on)) + " rule needs " + in_quotes(key));
+    };
+    need(On::heading, "section");
+    need(On::label, "label");
+    need(On::list, "opens");
+    if (const auto level = in_.integer("level")) {
+        if (*level < 1 || *level > 3) {
+            shared_.faults.error("G005", in_.place(*in_.table().find("level")), "a level is 1, 2 or 3");
+        } else {
+            rule.level = static_cast<std::uint8_t>(*level);
+        }
+    }
+    if (const auto sequence = in_.integer("sequence")) {
+        rule.sequence = static_cast<std::int32_t>(std::clamp<std::int64_t>(*sequence, 0, 1'000'000));
+    }
+}
+
+void RuleReader::read_captures(Rule& rule) {
+    const Node* table = in_.get("captures", Node::Kind::table);
+    if (table == nullptr) return;
+    for (const auto& entry : table->entries) {
+        CaptureRule& capture = rule.captures.emplace_back();
+        capture.name = entry.key;
+        if (entry.value.is(Node::Kind::string)) {
+            resolve(entry.value, capture);
+        } else {
+            shared_.faults.error("G004", in_.place(entry.value), "a normaliser is named in a string");
+        }
+        if (grammar_.on == On::value && !is_date_part(capture.name)) {
+            shared_.faults.error("G005", {&in_.file(), extent_of(in_.file(), entry)},
+                                 "a date has no part " + in_quotes(capture.name),
+                                 nearest(capture.name, date_part_names()));
+        }
+    }
+}
+
+void RuleReader::resolve(const Node& name, CaptureRule& capture) {
+    if (const auto meaning = shared_.names.find(grammar_.index, name.text); meaning.words != nullptr) {
+        capture.vocabulary = meaning.words->vocabulary.get();
+        return;
+    }
+    const auto is_value = [&](const Grammar& g) { return g.on == On::value && g.name == name.text; };
+    const auto value = std::find_if(shared_.grammars.begin(), shared_.grammars.end(), is_value);
+    if (value != shared_.grammars.end() && grammar_.on != On::value) {
+        capture.grammar = &*value;
+        return;
+    }
+    capture.normaliser = find_normaliser(name.text);
+    if (capture.normaliser != nullptr) return;
+    auto known = shared_.names.all(grammar_.index);
+    known.insert(known.end(), normaliser_names.begin(), normaliser_names.end());
+    for (const auto& g : shared_.grammars) {
+        if (g.on == On::value) known.push_back(g.name);
+    }
+    const bool nested = value != shared_.grammars.end();
+    shared_.faults.error(
+        "G014", in_.place(name),
+        nested ? "a value can't be made of values" : "no normaliser is called " + in_quotes(name.text),
+        nested ? std::string() : nearest(name.text, known));
+}
+
+void RuleReader::read_sets(Rule& rule) {
+    const Node* table = in_.get("sets", Node::Kind::table);
+    if (table == nullptr) return;
+    for (const auto& entry : table->entries) {
+        Value value = value_of(entry.value);
+        const Place key{&in_.file(), extent_of(in_.file(), entry)};
+        if (std::holds_alternative<std::monostate>(value)) {
+            shared_.faults.error("G004", in_.place(entry.value),
+                                 "a constant is a string, a number, true or false");
+        }
+        if (grammar_.on == On::value && !is_date_part(entry.key)) {
+            shared_.faults.error("G005", key, "a date has no part " + in_quotes(entry.key),
+                                 nearest(entry.key, date_part_names()));
+        }
+        rule.sets.push_back({entry.key, std::move(value)});
+    }
+}
+
+std::unique_ptr<PatternText> RuleReader::read_pattern(std::string_view key, std::string_view own_group) {
+    const Node* node = in_.get(key, Node::Kind::string);
+    if (node == nullptr) return nullptr;
+    const Place place = in_.place(*node);
+    if (!is_literal_string(in_.file(), *node)) {
+        shared_.faults.error("G001", place, "a pattern stands in '…' or '''…'''",
+                             "in \"…\" every '\\' would have to be doubled");
+        return nullptr;
+    }
+    PatternSyntax syntax;
+    auto text = std::make_unique<PatternText>(
+        Expander(shared_.names, shared_.faults).expand(grammar_.index, place, &syntax));
+    for (const auto& group : syntax.groups) {
+        if (group.name == own_group) continue;
+        groups_.push_back(
+            {group.name,
+             {place.file, {place.span.begin + group.span.begin, place.span.begin + group.span.end}}});
+    }
+    return text;
+}
+
+std::unique_ptr<Pattern> RuleReader::make(std::unique_ptr<PatternText> text, const Rule& rule,
+                                          Pattern::Case letters, std::string_view whole_group) {
+    if (!text) return nullptr;
+    std::vector<std::string> captures;
+    for (const auto& capture : rule.captures) captures.push_back(capture.name);
+    return std::make_unique<Pattern>(std::move(*text), letters, std::move(captures), whole_group);
+}
+
+void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
+    for (const Node* phrase : in_.strings("phrases")) {
+        const Place place = in_.place(*phrase);
+        if (phrase->text.size() > longest_phrase) {
+            shared_.faults.error("G005", place, "a phrase is at most 200 bytes long");
+        } else {
+            source.phrases.push_back({phrase->text, place});
+        }
+    }
+    auto match = read_pattern("match");
+    if (!source.phrases.empty()) {
+        auto either = std::make_unique<PatternText>();
+        either->append_made(pattern_of(source.phrases), source.phrases.front().place);
+        if (match) either->append_made("|", source.phrases.front().place);
+        if (match) either->append(*match);
+        match = std::move(either);
+    }
+    auto inline_form = read_pattern("inline", "mark");
+    if (!match && !inline_form && in_.table().find("match") == nullptr) {
+        shared_.faults.error("G004", source.name, "the rule has nothing to look for",
+                             "add 'match' or 'phrases'");
+    }
+    rule.match = make(std::move(match), rule);
+    rule.unless = make(read_pattern("unless"), rule);
+    rule.scope = make(read_pattern("scope", "scope"), rule, Pattern::Case::ignored, "scope");
+    rule.context = make(read_pattern("context"), rule);
+    rule.exact_case = inline_form != nullptr;
+    rule.inline_form = make(std::move(inline_form), rule, Pattern::Case::kept, "mark");
+}
+
+std::optional<std::uint32_t> RuleReader::literal(std::string_view phrase) {
+    const std::string word = literal_of(phrase);
+    return word.empty() ? std::nullopt : std::optional(shared_.literals.add(word));
+}
+
+void RuleReader::read_needs(Rule& rule, const RuleSource& source) {
+    std::vector<std::string_view> words;
+    const Node* node = in_.any("needs");
+    if (node != nullptr && node->is(Node::Kind::string)) {
+        const auto meaning = shared_.names.find(grammar_.index, node->text);
+        if (meaning.words == nullptr) {
+            shared_.faults.error("G010", in_.place(*node), "no vocabulary is called " + in_quotes(node->text),
+                                 "literals stand in a list: needs = [\"£\"]");
+            return;
+        }
+        for (const auto& entry : meaning.words->vocabulary->entries()) words.push_back(entry.phrase.words);
+    } else if (node != nullptr) {
+        for (const Node* item : in_.strings("needs")) words.push_back(item->text);
+    } else if (grammar_.on == On::text && in_.table().find("match") == nullptr) {
+        for (const auto& phrase : source.phrases) words.push_back(phrase.words);
+    }
+    for (const auto word : words) {
+        const auto id = literal(word);
+        if (!id) return rule.needs.clear();  // one that can't be looked for: the rule is always tried
+        rule.needs.push_back(*id);
+    }
+    std::sort(rule.needs.begin(), rule.needs.end());
+    rule.needs.erase(std::unique(rule.needs.begin(), rule.needs.end()), rule.needs.end());
+    rule.always = rule.needs.empty();
+}
+
+std::vector<Wording> RuleReader::wordings(const Node& node) {
+    std::vector<Wording> out;
+    if (node.is(Node::Kind::string)) return {{node.text, in_.place(node)}};
+    if (!node.is(Node::Kind::array)) {
+        shared_.faults.error("G004", in_.place(node), "'text' is a string or a list of strings");
+        return out;
+    }
+    for (const auto& item : node.items) {
+        if (item.is(Node::Kind::string)) {
+            out.push_back({item.text, in_.place(item)});
+        } else {
+            shared_.faults.error("G004", in_.place(item), "'text' is a string or a list of strings");
+        }
+    }
+    return out;
+}
+
+void RuleReader::read_gives(const Node& node, Example& example) {
+    example.has_gives = true;
+    if (!node.is(Node::Kind::table)) {
+        example.gives.push_back({"", value_of(node), in_.place(node)});
+        return;
+    }
+    for (const auto& entry : node.entries) {
+        example.gives.push_back({entry.key, value_of(entry.value), in_.place(entry.value)});
+    }
+}
+
+void RuleReader::read_example(const Node& node, RuleSource& source) {
+    Example example;
+    if (node.is(Node::Kind::string)) {
+        example.wordings = wordings(node);
+    } else if (node.is(Node::Kind::table)) {
+        TableReader table(in_.file(), node, shared_.faults);
+        if (const Node* text = table.any("text")) {
+            example.wordings = wordings(*text);
+        } else {
+            shared_.faults.error("G004", in_.place(node), "an example needs 'text'");
+        }
+        if (const Node* gives = table.any("gives")) read_gives(*gives, example);
+        if (const Node* gap = table.get("known_gap", Node::Kind::string)) example.known_gap = gap->text;
+        table.refuse_others();
+    } else {
+        shared_.faults.error("G004", in_.place(node), "an example is a string or a table");
+    }
+    source.examples.push_back(std::move(example));
+}
+
+void RuleReader::read_examples(RuleSource& source) {
+    const Node* list = in_.get("examples", Node::Kind::array);
+    if (list == nullptr) return;
+    for (const auto& item : list->items) read_example(item, source);
+}
+
+void RuleReader::read_rejects(RuleSource& source) {
+    const Node* list = in_.get("rejects", Node::Kind::array);
+    if (list == nullptr) return;
+    for (const auto& item : list->items) {
+        Reject& reject = source.rejects.emplace_back();
+        if (!item.is(Node::Kind::table)) {
+            reject.wordings = wordings(item);
+            continue;
+        }
+        TableReader table(in_.file(), item, shared_.faults);
+        if (const Node* text = table.any("text")) {
+            reject.wordings = wordings(*text);
+        } else {
+            shared_.faults.error("G004", in_.place(item), "a reject needs 'text'");
+        }
+        reject.why = table.text("why");
+        table.refuse_others();
+    }
+}
+
+void RuleReader::check_groups(const Rule& rule) {
+    const auto captured = [&](std::string_view name) {
+        return std::any_of(rule.captures.begin(), rule.captures.end(),
+                           [&](const CaptureRule& c) { return c.name == name; });
+    };
+    for (const auto& group : groups_) {
+        if (captured(group.name)) continue;
+        shared_.faults.error("G013", group.place, "group " + in_quotes(group.name) + " has no normaliser",
+                             "name one in 'captures', or write '(?:' where nothing is captured");
+    }
+    const Node* table = in_.table().find("captures");
+    if (table == nullptr) return;
+    for (const auto& entry : table->entries) {
+        const auto same = [&](const Group& g) { return g.name == entry.key; };
+        if (std::any_of(groups_.begin(), groups_.end(), same)) continue;
+        std::vector<std::string_view> known;
+        for (const auto& group : groups_) known.push_back(group.name);
+        shared_.faults.error("G013", {&in_.file(), extent_of(in_.file(), entry)},
+                             "no group is called " + in_quotes(entry.key), nearest(entry.key, known));
+    }
+}
+
+/// Keys that mean nothing to what the file's rules are offered.
+void RuleReader::check_keys_fit() {
+    struct Fit {
+        std::string_view key;
+        std::array<On, 3> on;
+    };
+    static constexpr std::array<Fit, 6> fits{{{"section", {On::heading, On::role, On::role}},
+                                              {"level", {On::heading, On::role, On::role}},
+                                              {"sequence", {On::heading, On::label, On::role}},
+                                              {"label", {On::label, On::label, On::label}},
+                                              {"opens", {On::list, On::heading, On::label}},
+                                              {"inline", {On::heading, On::label, On::role}}}};
+    for (const auto& fit : fits) {
+        if (in_.table().find(fit.key) == nullptr) continue;
+        if (std::find(fit.on.begin(), fit.on.end(), grammar_.on) != fit.on.end()) continue;
+        shared_.faults.error("G003", in_.key_place(fit.key),
+                             in_quotes(fit.key) + " means nothing in a file on = \"" +
+                                 std::string(name_of(grammar_.on)) + "\"");
+    }
+}
+
+}  // namespace vacancy

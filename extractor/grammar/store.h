@@ -1,0 +1,64 @@
+#ifndef VACANCY_GRAMMAR_STORE_H
+#define VACANCY_GRAMMAR_STORE_H
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/expand.h"
+#include "grammar/file.h"
+#include "grammar/grammar.h"
+#include "grammar/needs.h"
+#include "grammar/pattern.h"
+
+namespace vacancy {
+
+struct Wording {
+    std::string text;
+    Place place;
+};
+
+/// `{ text = …, gives = …, known_gap = … }`
+struct Example {
+    struct Given {
+        std::string name;  ///< a capture or set member; empty where `gives` is one value
+        Value value;
+        Place place;
+    };
+    std::vector<Wording> wordings;
+    std::vector<Given> gives;
+    bool has_gives = false;
+    std::optional<std::string> known_gap;
+};
+
+/// `{ text = …, why = … }`
+struct Reject {
+    std::vector<Wording> wordings;
+    std::string why;
+};
+
+/// What a rule's file says that matching has no need of.
+struct RuleSource {
+    Place name;
+    std::vector<Phrase> phrases;
+    std::vector<Place> within;  ///< by entry of Rule::within
+    std::vector<Example> examples;
+    std::vector<Reject> rejects;
+};
+
+/// All that a set of grammars is made of. Nothing moves once it is loaded.
+struct Grammars::Impl {
+    std::vector<std::unique_ptr<GrammarFile>> files;
+    std::vector<Grammar> grammars;
+    std::vector<const Rule*> rules;   ///< by Rule::index
+    std::vector<RuleSource> sources;  ///< by Rule::index
+    Names names;
+    Literals literals;
+    std::vector<std::vector<std::uint32_t>> rules_by_literal;
+    Diagnostics faults;  ///< of a load that left out what is faulty
+};
+
+}  // namespace vacancy
+
+#endif

@@ -1,0 +1,293 @@
+#include "grammar/vocabulary.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "normalise/chars.h"
+#include "normalise/value.h"
+
+namespace vacancy {
+
+namespace {
+
+// A phrase as tokens: characters, and the places that may be written in several ways.
+using Token = std::int32_t;
+constexpr Token blank_token = -1;
+constexpr Token hyphen_token = -2;
+constexpr Token apostrophe_token = -3;
+constexpr Token and_token = -4;
+
+constexpr std::string_view blank_class = R"([ \n\x{2010}-\x{2015}\x{2212}-])";
+constexpr std::string_view hyphen_class = R"([ \x{2010}-\x{2015}\x{2212}-])";
+constexpr std::string_view before_word = "(?<![A-Za-z0-9])";
+constexpr std::string_view after_word = "(?![A-Za-z0-9])";
+
+bool is_alphanumeric(Token t) {
+    return t > 0 && t < 0x80 && is_alnum(static_cast<char>(t));
+}
+
+/// True where a word may go on beyond the token, so that a boundary must be asked for.
+bool joins_words(Token t) {
+    return is_alphanumeric(t) || t == apostrophe_token;
+}
+
+bool is_gap(Token t) {
+    return t == blank_token || t == hyphen_token;
+}
+
+/// Turns a phrase into tokens, one pass.
+class PhraseReader {
+public:
+    explicit PhraseReader(std::string_view phrase) : text_(phrase) {}
+
+    std::vector<Token> read() {
+        while (at_ < text_.size()) step();
+        while (!out_.empty() && is_gap(out_.back())) out_.pop_back();
+        return std::move(out_);
+    }
+
+private:
+    void step() {
+        const Char c = char_at(text_, at_);
+        if (is_white(c.code) || is_dash(c.code)) return gap();
+        if (is_and()) return joint();
+        at_ += c.size;
+        if (is_single_quote(c.code)) {
+            out_.push_back(apostrophe_token);
+        } else if (!is_invisible(c.code)) {
+            out_.push_back(static_cast<Token>(c.code));
+        }
+    }
+
+    void gap() {
+        Token kind = hyphen_token;
+        for (; at_ < text_.size(); at_ += char_at(text_, at_).size) {
+            const std::uint32_t code = char_at(text_, at_).code;
+            if (!is_white(code) && !is_dash(code)) break;
+            if (is_white(code)) kind = blank_token;
+        }
+        if (!out_.empty() && out_.back() != and_token) out_.push_back(kind);
+    }
+
+    /// '&' between words, or the word 'and' between gaps.
+    bool is_and() const {
+        if (out_.empty()) return false;
+        if (text_[at_] == '&') return at_ + 1 < text_.size();
+        if (!is_gap(out_.back()) && out_.back() != and_token) return false;
+        if (at_ + 3 >= text_.size()) return false;
+        const Char after = char_at(text_, at_ + 3);
+        return to_lower(text_[at_]) == 'a' && to_lower(text_[at_ + 1]) == 'n' &&
+               to_lower(text_[at_ + 2]) == 'd' && (is_white(after.code) || is_dash(after.code));
+    }
+
+    void joint() {
+        at_ += text_[at_] == '&' ? 1 : 3;
+        while (!out_.empty() && is_gap(out_.back())) out_.pop_back();
+        if (!out_.empty() && out_.back() != and_token) out_.push_back(and_token);
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::vector<Token> out_;
+};
+
+std::vector<Token> tokens_of(std::string_view phrase) {
+    return PhraseReader(phrase).read();
+}
+
+void append_utf8(std::string& out, std::uint32_t c) {
+    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0 | c >> 6);
+        put(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        put(0xE0 | c >> 12);
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    } else {
+        put(0xF0 | c >> 18);
+        put(0x80 | (c >> 12 & 0x3F));
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+}
+
+void append_token(std::string& out, Token token) {
+    switch (token) {
+        case blank_token:
+            out.append(blank_class) += '+';
+            return;
+        case hyphen_token:
+            out.append(hyphen_class) += '+';
+            return;
+        case apostrophe_token:
+            out += R"((?:['`\x{B4}\x{2018}-\x{201B}])?)";
+            return;
+        case and_token:
+            out.append("(?:").append(blank_class).append("*&").append(blank_class).append("*|");
+            out.append(blank_class).append("+(?i:and)").append(blank_class).append("+)");
+            return;
+        default:
+            break;
+    }
+    if (token < 0x80 && !is_alphanumeric(token)) out += '\\';
+    append_utf8(out, static_cast<std::uint32_t>(token));
+}
+
+/// Phrases with their common beginnings shared, so that a pattern of hundreds of phrases
+/// is tried in the time of a few. Order within a node is that of insertion, the end of a
+/// phrase last: longer ones come first.
+class Trie {
+public:
+    void insert(const std::vector<Token>& tokens) {
+        std::size_t at = 0;
+        for (const Token token : tokens) at = child(at, token);
+        nodes_[at].ends = true;
+        joined_ends_ = joined_ends_ && joins_words(tokens.back());
+    }
+
+    std::string pattern() const {
+        std::string words;
+        std::string others;
+        for (const auto& [token, next] : nodes_[0].children) {
+            std::string& out = joins_words(token) ? words : others;
+            if (!out.empty()) out += '|';
+            append_token(out, token);
+            append_node(out, next, token);
+        }
+        std::string out = "(?:";
+        if (!words.empty()) out.append(before_word).append("(?:" + words + ")");
+        if (!words.empty() && !others.empty()) out += '|';
+        out += others + ")";
+        if (joined_ends_) out += after_word;
+        return out;
+    }
+
+private:
+    struct Node {
+        std::vector<std::pair<Token, std::size_t>> children;
+        bool ends = false;
+    };
+
+    std::size_t child(std::size_t at, Token token) {
+        for (const auto& [t, next] : nodes_[at].children) {
+            if (t == token) return next;
+        }
+        nodes_.emplace_back();
+        nodes_[at].children.emplace_back(token, nodes_.size() - 1);
+        return nodes_.size() - 1;
+    }
+
+    /// What follows `last`. Chains are walked, branches are nested: phrases are short.
+    void append_node(std::string& out, std::size_t at, Token last) const {
+        while (nodes_[at].children.size() == 1 && !nodes_[at].ends) {
+            last = nodes_[at].children[0].first;
+            append_token(out, last);
+            at = nodes_[at].children[0].second;
+        }
+        const Node& node = nodes_[at];
+        if (node.children.empty()) return append_end(out, last);
+        out += "(?:";
+        bool first = true;
+        for (const auto& [token, next] : node.children) {
+            if (!std::exchange(first, false)) out += '|';
+            append_token(out, token);
+            append_node(out, next, token);
+        }
+        if (node.ends) {
+            out += '|';
+            append_end(out, last);
+        }
+        out += ')';
+    }
+
+    void append_end(std::string& out, Token last) const {
+        if (!joined_ends_ && joins_words(last)) out += after_word;
+    }
+
+    std::vector<Node> nodes_{1};
+    bool joined_ends_ = true;  ///< every phrase ends in a letter or digit
+};
+
+/// The longer of two runs; one of plain ASCII is better than any other, for case.
+void keep_longer(std::string& best, const std::string& run) {
+    const auto plain = [](const std::string& s) {
+        return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    if (run.empty()) return;
+    const bool better = best.empty() || (plain(run) != plain(best) ? plain(run) : run.size() > best.size());
+    if (better) best = run;
+}
+
+}  // namespace
+
+std::string pattern_of(std::span<const Phrase> phrases) {
+    std::vector<std::vector<Token>> all;
+    for (const auto& phrase : phrases) {
+        auto tokens = tokens_of(phrase.words);
+        if (!tokens.empty()) all.push_back(std::move(tokens));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    if (all.empty()) return "(?!)";
+    Trie trie;
+    for (const auto& tokens : all) trie.insert(tokens);
+    return trie.pattern();
+}
+
+std::string literal_of(std::string_view phrase) {
+    std::string best;
+    std::string run;
+    bool ascii = true;
+    for (const Token token : tokens_of(phrase)) {
+        if (token < 0 || (token < 0x80) != ascii) {
+            keep_longer(best, run);
+            run.clear();
+        }
+        if (token < 0) continue;
+        ascii = token < 0x80;
+        append_utf8(run, static_cast<std::uint32_t>(ascii ? to_lower(static_cast<char>(token)) : token));
+    }
+    keep_longer(best, run);
+    return best;
+}
+
+void fold_words(std::string_view words, std::string& out) {
+    const std::size_t start = out.size();
+    fold_phrase(words, out);
+    const auto from = out.begin() + static_cast<std::ptrdiff_t>(start);
+    out.erase(std::remove(from, out.end(), '\''), out.end());
+}
+
+std::uint32_t PhraseVocabulary::add_key(std::string key) {
+    keys_.push_back(std::move(key));
+    return static_cast<std::uint32_t>(keys_.size() - 1);
+}
+
+std::string_view PhraseVocabulary::add_phrase(std::uint32_t key, Phrase phrase) {
+    std::string folded;
+    fold_words(phrase.words, folded);
+    const auto [at, fresh] = key_by_words_.emplace(std::move(folded), key);
+    if (at->second != key) return keys_[at->second];
+    entries_.push_back({std::move(phrase), key});
+    return {};
+}
+
+std::string_view PhraseVocabulary::key_of(std::string_view words) const {
+    if (words.size() > 8 * longest_phrase) return {};
+    std::string folded;
+    fold_words(words, folded);
+    const auto at = key_by_words_.find(std::string_view(folded));
+    return at == key_by_words_.end() ? std::string_view() : std::string_view(keys_[at->second]);
+}
+
+std::vector<Phrase> PhraseVocabulary::phrases() const {
+    std::vector<Phrase> out;
+    out.reserve(entries_.size());
+    for (const auto& entry : entries_) out.push_back(entry.phrase);
+    return out;
+}
+
+}  // namespace vacancy
