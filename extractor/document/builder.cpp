@@ -1,0 +1,136 @@
+#include "document/builder.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "document/clean.h"
+#include "document/utf8.h"
+
+namespace vacancy {
+
+namespace {
+
+std::uint32_t u32(std::size_t value) {
+    return static_cast<std::uint32_t>(value);
+}
+
+}  // namespace
+
+void Builder::set_kind(BlockKind kind, unsigned level) {
+    block_.kind = kind;
+    block_.level = static_cast<std::uint8_t>(level > 255 ? 255 : level);
+}
+
+void Builder::cut(const char* code, std::string message, const char* help) {
+    full_ = true;
+    Diagnostic note;
+    note.severity = Severity::warning;
+    note.code = code;
+    note.message = std::move(message);
+    note.help = help;
+    document_.diagnostics.push_back(std::move(note));
+}
+
+void Builder::begin_block() {
+    if (document_.blocks.size() >= limits_.max_blocks) {
+        return cut("too_many_blocks",
+                   fmt::format("more than {} blocks, the rest is cut off", limits_.max_blocks),
+                   "raise --max-blocks");
+    }
+    open_ = true;
+    blank_ = false;
+    all_strong_ = true;
+    block_.gap_before = gap_;
+    gap_ = false;
+    block_.span.begin = size();
+}
+
+void Builder::append_blank() {
+    blank_ = false;
+    document_.origin.append(size(), blank_at_, blank_size_, blank_is_space_);
+    document_.text.push_back(' ');
+}
+
+void Builder::append_run(std::string_view run, std::uint32_t at, std::uint32_t run_size, bool verbatim) {
+    if (full_) return;
+    if (!open_) begin_block();
+    if (full_) return;
+    if (blank_) append_blank();
+    all_strong_ = all_strong_ && strong_;
+    const std::size_t room = limits_.max_text_bytes > size() ? limits_.max_text_bytes - size() : 0;
+    if (run.size() > room) {
+        run = run.substr(0, utf8::cut(run, room));
+        if (verbatim) run_size = u32(run.size());
+        cut("too_large",
+            fmt::format("more than {} bytes of text, the rest is cut off", limits_.max_text_bytes),
+            "raise --max-text-bytes");
+    }
+    if (run.empty()) return;
+    document_.origin.append(size(), at, run_size, verbatim);
+    document_.text.append(run);
+}
+
+void Builder::see_blank(std::uint32_t at, std::uint32_t blank_size, bool space) {
+    if (!open_) return;
+    if (blank_) {
+        blank_size_ = at + blank_size - blank_at_;
+        blank_is_space_ = false;
+        return;
+    }
+    blank_ = true;
+    blank_at_ = at;
+    blank_size_ = blank_size;
+    blank_is_space_ = space;
+}
+
+void Builder::add(std::string_view text, std::uint32_t at) {
+    for (std::size_t i = 0; i < text.size() && !full_;) {
+        const std::size_t end = clean_until(text, i);
+        if (end > i) append_run(text.substr(i, end - i), at + u32(i), u32(end - i), true);
+        if (end == text.size()) return;
+        const Fated fated = fate_at(text, end);
+        if (fated.fate == Fate::blank) see_blank(at + u32(end), fated.size, text[end] == ' ');
+        if (fated.fate == Fate::replace) {
+            std::string character;
+            utf8::append(character, fated.replacement);
+            append_run(character, at + u32(end), fated.size, false);
+        }
+        i = end + fated.size;
+    }
+}
+
+void Builder::add_as(std::string_view text, std::uint32_t at, std::uint32_t source_size) {
+    if (clean_until(text, 0) == text.size()) {
+        if (!text.empty()) append_run(text, at, source_size, false);
+        return;
+    }
+    for (std::size_t i = 0; i < text.size() && !full_;) {
+        const Fated fated = fate_at(text, i);
+        if (fated.fate == Fate::keep) append_run(text.substr(i, fated.size), at, source_size, false);
+        if (fated.fate == Fate::blank) see_blank(at, source_size, false);
+        if (fated.fate == Fate::replace) {
+            std::string character;
+            utf8::append(character, fated.replacement);
+            append_run(character, at, source_size, false);
+        }
+        i += fated.size;
+    }
+}
+
+void Builder::end_block() {
+    if (!open_) return;
+    open_ = false;
+    blank_ = false;
+    block_.span.end = size();
+    block_.strong = all_strong_;
+    if (block_.span.empty()) return;
+    document_.blocks.push_back(block_);
+    document_.text.push_back('\n');
+}
+
+void Builder::finish() {
+    end_block();
+}
+
+}  // namespace vacancy

@@ -1,0 +1,50 @@
+#ifndef VACANCY_DOCUMENT_LINES_H
+#define VACANCY_DOCUMENT_LINES_H
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+namespace vacancy {
+
+/// A line of plain text that holds anything, without the blanks at its ends.
+struct Line {
+    /// Characters in the line that plain reading looks closer at.
+    enum Mark : std::uint8_t {
+        star = 1,
+        bracket = 2,
+        angle = 4,
+        pipe = 8,
+        tab = 16,
+        backslash = 32,
+        hash = 64
+    };
+
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t indent = 0;  ///< columns of blanks before it; a tab goes to the next eighth
+    std::uint8_t marks = 0;
+    bool gap_before = false;  ///< an empty line stands before it
+
+    std::uint32_t size() const { return end - begin; }
+    std::string_view of(std::string_view text) const { return text.substr(begin, size()); }
+};
+
+/// The lines of `text` that are not empty. CR, CRLF, FF, VT, U+2028 and U+2029
+/// end lines like LF; U+0085 does where there is no LF at all (else it is the
+/// ellipsis of Windows-1252).
+std::vector<Line> split_lines(std::string_view text);
+
+/// How the text is laid out: by the share of bytes in very long lines, and by
+/// how often a word is glued to the one before it.
+Layout measure_layout(std::string_view text, const std::vector<Line>& lines);
+
+/// For each line, whether it carries on the one before: a hard line break within
+/// a paragraph or a list item. Careful: a label never runs into its value.
+std::vector<bool> find_wraps(std::string_view text, const std::vector<Line>& lines);
+
+}  // namespace vacancy
+
+#endif

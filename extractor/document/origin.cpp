@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "document/document.h"
+
+namespace vacancy {
+
+namespace {
+
+/// The last run that begins at or before `at`; there is one.
+const OriginMap::Run& run_at(const std::vector<OriginMap::Run>& runs, std::uint32_t at) {
+    const auto after = std::upper_bound(runs.begin(), runs.end(), at,
+                                        [](std::uint32_t a, const auto& run) { return a < run.canonical; });
+    return after == runs.begin() ? runs.front() : *(after - 1);
+}
+
+std::uint32_t end_of(const OriginMap::Run& run) {
+    return run.source + run.source_size;
+}
+
+}  // namespace
+
+void OriginMap::append(std::uint32_t canonical, std::uint32_t source, std::uint32_t source_size,
+                       bool verbatim) {
+    if (verbatim && !runs_.empty()) {
+        Run& last = runs_.back();
+        if (last.verbatim && source >= last.source && source - last.source == canonical - last.canonical) {
+            last.source_size = source + source_size - last.source;
+            return;
+        }
+    }
+    runs_.push_back({canonical, source, source_size, verbatim});
+}
+
+Span OriginMap::to_source(Span canonical) const {
+    if (runs_.empty()) return {};
+    const Run& first = run_at(runs_, canonical.begin);
+    std::uint32_t begin = first.source;
+    if (first.verbatim && canonical.begin > first.canonical) {
+        begin = std::min(first.source + (canonical.begin - first.canonical), end_of(first));
+    }
+    if (canonical.empty()) return {begin, begin};
+    const Run& last = run_at(runs_, canonical.end - 1);
+    std::uint32_t end = end_of(last);
+    if (last.verbatim) end = std::min(last.source + (canonical.end - last.canonical), end);
+    return {begin, std::max(begin, end)};
+}
+
+std::uint32_t Document::line_of(Span canonical) const {
+    if (source_lines.empty()) return 0;
+    const std::uint32_t at = origin.empty() ? canonical.begin : origin.to_source(canonical).begin;
+    const auto after = std::upper_bound(source_lines.begin(), source_lines.end(), at);
+    return static_cast<std::uint32_t>(after - source_lines.begin());
+}
+
+std::string_view name_of(Layout layout) {
+    switch (layout) {
+        case Layout::lines:
+            return "lines";
+        case Layout::one_line:
+            return "one_line";
+        case Layout::run_on:
+            return "run_on";
+        case Layout::html:
+            return "html";
+        case Layout::pdf:
+            return "pdf";
+    }
+    return "lines";
+}
+
+}  // namespace vacancy

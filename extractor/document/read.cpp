@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include "document/document.h"
+
+namespace vacancy {
+
+namespace {
+
+Diagnostic refusal(std::string code, std::string message, std::string help = {}) {
+    Diagnostic out;
+    out.code = std::move(code);
+    out.message = std::move(message);
+    out.help = std::move(help);
+    return out;
+}
+
+bool has_letter(std::string_view text) {
+    for (const char c : text) {
+        const bool ascii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (ascii || (static_cast<unsigned char>(c) >= 0xc3 && static_cast<unsigned char>(c) != 0xe2 &&
+                      static_cast<unsigned char>(c) < 0xee)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Result<Document> read_by_type(const Source& source, const Limits& limits) {
+    switch (source.type) {
+        case MediaType::plain:
+            return read_plain(source.bytes, source.charset_hint, limits);
+        case MediaType::html:
+            return read_html(source.bytes, source.charset_hint, limits);
+        case MediaType::pdf:
+            return read_pdf(source.bytes, limits);
+        case MediaType::unsupported:
+            break;
+    }
+    return refusal("unsupported",
+                   fmt::format("{} is no type that can be read",
+                               source.unsupported.empty() ? "this" : source.unsupported),
+                   "give plain text, HTML or PDF");
+}
+
+/// Names the file and the place in it, which the readers don't know.
+void complete(Diagnostics& diagnostics, const Source& source) {
+    for (Diagnostic& diagnostic : diagnostics) {
+        if (diagnostic.file.empty()) diagnostic.file = source.path;
+        if (!diagnostic.span.empty() && diagnostic.position.line == 0) {
+            diagnostic.position = position_of(source.bytes, diagnostic.span.begin);
+        }
+    }
+}
+
+Result<Document> checked(const Source& source, const Limits& limits) {
+    if (source.bytes.empty()) return refusal("empty_input", "the input is empty");
+    if (source.bytes.size() > limits.max_input_bytes || source.bytes.size() > 0xffff'fff0u) {
+        return refusal("too_large", fmt::format("the input holds more than {} bytes", limits.max_input_bytes),
+                       "raise --max-input-bytes");
+    }
+    Result<Document> document = read_by_type(source, limits);
+    if (document && !has_letter(document->text)) {
+        return refusal("no_text", "there is no text in the input");
+    }
+    return document;
+}
+
+}  // namespace
+
+Result<Document> read_document(const Source& source, const Limits& limits) {
+    Result<Document> document = checked(source, limits);
+    if (document) {
+        complete(document->diagnostics, source);
+        return document;
+    }
+    Diagnostics why = document.why();
+    complete(why, source);
+    return why;
+}
+
+}  // namespace vacancy
