@@ -1,0 +1,73 @@
+#include "cli/commands.h"
+
+#include <array>
+#include <iostream>
+
+#include "record/json.h"
+
+namespace vacancy::cli {
+namespace {
+
+constexpr Option grammars_option{"grammars", 'g', "DIR", "",
+                                 "use the grammar files of DIR in place of the built-in ones"};
+
+constexpr std::array extract_options{
+    Option{"output", 'o', "FILE", "", "write to FILE, put in place when complete; else to standard output"},
+    Option{"format", 'f', "ndjson|json", "ndjson", "one record a line, or one JSON array"},
+    grammars_option,
+    Option{"evidence", 'e', "full|none", "full", "with or without the place that each value came from"},
+    Option{"rejects", 0, "FILE", "OUT.rejects.ndjson", "where inputs that gave no record are listed"},
+    Option{"no-validate", 0, "", "", "don't hold records to the JSON Schema"},
+    Option{"no-prefilter", 0, "", "", "try every rule everywhere (slow; the records are the same)"},
+    Option{"quiet", 'q', "", "", "no diagnostics about adverts that gave a record"},
+};
+
+constexpr std::array explain_options{
+    Option{"field", 0, "NAME", "", "only this field, as in 'salary' or 'dates.closing'"},
+    grammars_option,
+};
+
+constexpr std::array grammar_options{grammars_option};
+
+constexpr std::array table{
+    Command{
+        "extract", "INPUT... [OPTION]...",
+        "Read adverts and write one JSON record for each.\n"
+        "INPUT is a file, a folder (read with all below it, in a stable order) or - for standard input.\n"
+        "Exit status: 0 all read; 2 usage or grammar error; 3 some inputs gave no record; 4 output failed.",
+        extract_options, 1, 0, run_extract},
+    Command{"explain", "INPUT [OPTION]...",
+            "Show one advert: its sections, every value with the rule and words it came from, what was\n"
+            "passed over and why, and why a field is absent.",
+            explain_options, 1, 1, run_explain},
+    Command{"grammar", "test [FILE]... | show RULE | list",
+            "Work with grammar files: run their examples and rejects, show a rule with its pieces put in\n"
+            "place, or list every rule.",
+            grammar_options, 1, 0, run_grammar_command},
+    Command{"schema", "", "Print the JSON Schema of the record.", {}, 0, 0, run_schema},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return table;
+}
+
+void report(const Diagnostics& diagnostics, std::string_view text) {
+    for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, text);
+}
+
+std::shared_ptr<const Grammars> grammars_of(const Arguments& arguments) {
+    if (!arguments.has("grammars")) return Grammars::built_in();
+    auto loaded = Grammars::load_folder(arguments.get("grammars"));
+    if (loaded) return *loaded;
+    report(loaded.why());
+    return nullptr;
+}
+
+int run_schema(const Arguments&) {
+    std::cout << record_schema();
+    return done;
+}
+
+}  // namespace vacancy::cli

@@ -1,0 +1,142 @@
+// vacancy explain: one advert in the terminal.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "pipeline/convert.h"
+#include "record/fields.h"
+#include "record/json.h"
+
+namespace vacancy::cli {
+namespace {
+
+constexpr std::size_t longest_excerpt = 100;
+
+/// Fields that need no evidence.
+bool always_there(std::string_view path) {
+    return path == "schema" || path == "id" || path == "source" || path == "kind" || path == "sections" ||
+           path == "evidence" || path == "diagnostics";
+}
+
+std::string excerpt(std::string_view words) {
+    std::string out;
+    for (char c : words.substr(0, longest_excerpt)) out += c == '\n' ? ' ' : c;
+    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0u) == 0x80u) out.pop_back();
+    return words.size() > longest_excerpt ? out + "..." : out;
+}
+
+class Explanation {
+public:
+    Explanation(const Source& source, const Outcome& outcome, std::string field)
+        : source_(source), outcome_(outcome), field_(std::move(field)) {}
+
+    void print() const {
+        std::cout << fmt::format("{}: {}, {} layout, {} bytes, {} record{}\n", source_.path,
+                                 name_of(source_.type), name_of(outcome_.document->layout),
+                                 source_.bytes.size(), outcome_.choices.size(),
+                                 outcome_.choices.size() == 1 ? "" : "s");
+        if (field_.empty()) print_sections();
+        for (const Choice& choice : outcome_.choices) print_record(choice);
+    }
+
+private:
+    bool wanted(std::string_view path) const {
+        return field_.empty() || path == field_ || (path.starts_with(field_) && path[field_.size()] == '.');
+    }
+
+    void print_sections() const {
+        std::cout << "\nsections\n";
+        for (const Section& section : outcome_.outline->sections) {
+            std::cout << fmt::format("  {:{}}{}", "", section.level * 2, section.id);
+            if (!section.heading.empty())
+                std::cout << fmt::format("  '{}'", excerpt(outcome_.document->of(section.heading)));
+            std::cout << fmt::format("  {} bytes{}\n", section.body.size(),
+                                     section.rule ? "  [" + section.rule->id + "]" : "");
+        }
+        for (const Labelled& label : outcome_.outline->labels)
+            std::cout << fmt::format("  label {}  '{}' = '{}'\n", label.rule->label,
+                                     outcome_.document->of(label.label),
+                                     excerpt(outcome_.document->of(label.value)));
+    }
+
+    void print_record(const Choice& choice) const {
+        std::cout << fmt::format("\nrecord {}  {}\n", choice.record.id,
+                                 choice.record.title.value_or("(no title)"));
+        for (const Evidence& evidence : choice.record.evidence) {
+            const std::string path = path_of(evidence.pointer);
+            if (wanted(path))
+                std::cout << fmt::format("  {:<34} '{}'  [{}, {}, line {}]\n", evidence.pointer,
+                                         excerpt(outcome_.document->of(evidence.span)), evidence.rule,
+                                         name_of(evidence.confidence),
+                                         outcome_.document->line_of(evidence.span));
+        }
+        print_passed(choice);
+        print_absent(choice);
+        for (const Diagnostic& d : choice.record.diagnostics)
+            std::cout << fmt::format("  {}[{}] {} {}\n", name_of(d.severity), d.code, d.field, d.message);
+    }
+
+    void print_passed(const Choice& choice) const {
+        for (const Decision& decision : choice.decisions) {
+            if (decision.taken || !wanted(decision.field)) continue;
+            std::cout << fmt::format("  passed over: {:<22} '{}'  [{}] {}\n", decision.field,
+                                     excerpt(outcome_.document->of(decision.candidate->span)),
+                                     decision.candidate->rule->id, decision.reason);
+        }
+    }
+
+    /// Fields with no evidence, and why: lost and unreadable ones have a diagnostic of their own.
+    void print_absent(const Choice& choice) const {
+        std::string absent;
+        for (const Field& field : record_fields()) {
+            const std::string_view path = field.path;
+            if (always_there(path) || path.find('.') != std::string_view::npos || !wanted(path) ||
+                has_evidence(choice, path))
+                continue;
+            absent += absent.empty() ? "" : ", ";
+            absent += path;
+        }
+        if (!absent.empty())
+            std::cout << "  not stated, or lost where a diagnostic says so: " << absent << "\n";
+    }
+
+    static bool has_evidence(const Choice& choice, std::string_view path) {
+        return std::any_of(choice.record.evidence.begin(), choice.record.evidence.end(),
+                           [&](const Evidence& e) {
+                               const std::string p = path_of(e.pointer);
+                               return p == path || (p.starts_with(path) && p[path.size()] == '.');
+                           });
+    }
+
+    static std::string path_of(std::string_view pointer) {
+        std::string path(pointer.substr(1));
+        std::replace(path.begin(), path.end(), '/', '.');
+        return path;
+    }
+
+    const Source& source_;
+    const Outcome& outcome_;
+    std::string field_;
+};
+
+}  // namespace
+
+int run_explain(const Arguments& arguments) {
+    auto limits = limits_of(arguments);
+    if (!limits) return report(limits.why()), usage_error;
+    auto grammars = grammars_of(arguments);
+    if (!grammars) return usage_error;
+    auto source = read_source(arguments.operands.front(), *limits);
+    if (!source) return report(source.why()), some_unread;
+    Converter converter(grammars, *limits);
+    auto outcome = converter.convert(*source);
+    if (!outcome) return report(outcome.why()), some_unread;
+    std::string field = arguments.get("field");
+    std::replace(field.begin(), field.end(), '/', '.');
+    Explanation(*source, *outcome, field).print();
+    return done;
+}
+
+}  // namespace vacancy::cli

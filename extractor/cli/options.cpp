@@ -1,0 +1,141 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/program_options.hpp>
+#include <charconv>
+
+namespace vacancy::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::array limit_table{
+    Option{"max-input-bytes", 0, "N", "67108864", "largest input, in bytes"},
+    Option{"max-text-bytes", 0, "N", "16777216", "largest text of one advert, in bytes"},
+    Option{"max-blocks", 0, "N", "200000", "most blocks (lines) of one advert"},
+    Option{"max-pages", 0, "N", "500", "most pages of one PDF"},
+    Option{"max-html-depth", 0, "N", "2000", "deepest nesting of HTML elements"},
+    Option{"max-regex-steps", 0, "N", "2000000", "most steps of one match of a pattern"},
+    Option{"max-regex-depth", 0, "N", "20000", "deepest backtracking of one match"},
+    Option{"max-regex-heap-kib", 0, "N", "20000", "most memory of one match, in KiB"},
+    Option{"max-candidates", 0, "N", "100000", "most candidate values of one advert"},
+    Option{"max-roles", 0, "N", "200", "most records of one candidate pack"},
+};
+
+std::string spelling(const Option& option) {
+    return option.letter ? fmt::format("{},{}", option.name, option.letter) : std::string(option.name);
+}
+
+po::options_description describe(const Command& command) {
+    po::options_description all;
+    auto add = [&](const Option& option) {
+        if (option.value.empty()) {
+            all.add_options()(spelling(option).c_str(), "");
+        } else {
+            all.add_options()(spelling(option).c_str(), po::value<std::vector<std::string>>(), "");
+        }
+    };
+    for (const Option& option : command.options) add(option);
+    for (const Option& option : limit_table) add(option);
+    all.add_options()("help,h", "")("operand", po::value<std::vector<std::string>>(), "");
+    return all;
+}
+
+Diagnostic usage(std::string message, const Command& command) {
+    Diagnostic diagnostic;
+    diagnostic.code = "usage";
+    diagnostic.message = std::move(message);
+    diagnostic.help = fmt::format("see 'vacancy {} --help'", command.name);
+    return diagnostic;
+}
+
+void print_option(std::ostream& out, const Option& option) {
+    std::string head = option.letter ? fmt::format("  -{}, --{}", option.letter, option.name)
+                                     : fmt::format("      --{}", option.name);
+    if (!option.value.empty()) head += fmt::format("={}", option.value);
+    std::string tail(option.help);
+    if (!option.fallback.empty()) tail += fmt::format(" (default {})", option.fallback);
+    out << (head.size() < 30 ? fmt::format("{:<30}{}\n", head, tail)
+                             : fmt::format("{}\n{:30}{}\n", head, "", tail));
+}
+
+template <class T>
+bool set_limit(const Arguments& arguments, std::string_view name, T& limit) {
+    if (!arguments.has(name)) return true;
+    const std::string words = arguments.get(name);
+    const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), limit);
+    return error == std::errc() && end == words.data() + words.size() && limit > 0;
+}
+
+}  // namespace
+
+bool Arguments::has(std::string_view name) const {
+    return std::any_of(given.begin(), given.end(), [&](const auto& option) { return option.first == name; });
+}
+
+std::string Arguments::get(std::string_view name, std::string_view fallback) const {
+    for (auto option = given.rbegin(); option != given.rend(); ++option)
+        if (option->first == name) return option->second;
+    return std::string(fallback);
+}
+
+Result<Arguments> parse(const Command& command, const std::vector<std::string>& words) {
+    const po::options_description options = describe(command);
+    po::positional_options_description operands;
+    operands.add("operand", -1);
+    Arguments arguments;
+    try {
+        const auto parsed = po::command_line_parser(words).options(options).positional(operands).run();
+        for (const auto& option : parsed.options) {
+            if (option.string_key == "operand") {
+                arguments.operands.insert(arguments.operands.end(), option.value.begin(), option.value.end());
+            } else {
+                arguments.given.emplace_back(option.string_key,
+                                             option.value.empty() ? "" : option.value.front());
+            }
+        }
+    } catch (const po::error& error) {
+        return usage(error.what(), command);
+    }
+    if (arguments.has("help")) return arguments;
+    if (arguments.operands.size() < command.least) return usage("an operand is missing", command);
+    if (command.most && arguments.operands.size() > command.most) return usage("too many operands", command);
+    return arguments;
+}
+
+void print_help(std::ostream& out, const Command& command) {
+    out << fmt::format("usage: vacancy {} {}\n\n{}\n\nOptions:\n", command.name, command.synopsis,
+                       command.about);
+    for (const Option& option : command.options) print_option(out, option);
+    print_option(out, {"help", 'h', "", "", "show this help and exit"});
+    out << "\nLimits:\n";
+    for (const Option& option : limit_table) print_option(out, option);
+}
+
+std::span<const Option> limit_options() {
+    return limit_table;
+}
+
+Result<Limits> limits_of(const Arguments& arguments) {
+    Limits limits;
+    const bool good = set_limit(arguments, "max-input-bytes", limits.max_input_bytes) &&
+                      set_limit(arguments, "max-text-bytes", limits.max_text_bytes) &&
+                      set_limit(arguments, "max-blocks", limits.max_blocks) &&
+                      set_limit(arguments, "max-pages", limits.max_pages) &&
+                      set_limit(arguments, "max-html-depth", limits.max_html_depth) &&
+                      set_limit(arguments, "max-regex-steps", limits.max_regex_steps) &&
+                      set_limit(arguments, "max-regex-depth", limits.max_regex_depth) &&
+                      set_limit(arguments, "max-regex-heap-kib", limits.max_regex_heap_kib) &&
+                      set_limit(arguments, "max-candidates", limits.max_candidates) &&
+                      set_limit(arguments, "max-roles", limits.max_roles);
+    if (good) return limits;
+    Diagnostic diagnostic;
+    diagnostic.code = "usage";
+    diagnostic.message = "a limit is a whole number above 0";
+    return diagnostic;
+}
+
+}  // namespace vacancy::cli

@@ -1,0 +1,72 @@
+#include "pipeline/convert.h"
+
+#include <fmt/format.h>
+
+#include "record/json.h"
+
+namespace vacancy {
+namespace {
+
+SourceInfo describe(const Source& source, const Document& document) {
+    SourceInfo info;
+    info.path = source.path;
+    if (!source.member.empty()) info.member = source.member;
+    info.media_type = name_of(source.type);
+    info.charset = document.charset;
+    info.bytes = source.bytes.size();
+    info.sha256 = sha256_hex(source.bytes);
+    info.layout = name_of(document.layout);
+    if (!source.captured.empty()) info.captured = source.captured;
+    return info;
+}
+
+/// A rule that ran into a regex limit is told by name and place; the advert goes on.
+void tell_limits(const Matcher& matcher, Diagnostics& diagnostics) {
+    const Rule* told = nullptr;
+    for (const LimitHit& hit : matcher.limit_hits()) {
+        if (hit.rule == told) continue;
+        told = hit.rule;
+        Diagnostic diagnostic;
+        diagnostic.severity = Severity::warning;
+        diagnostic.code = "regex_limit";
+        diagnostic.message = fmt::format("rule {} ran into the {} limit and was given up",
+                                         hit.rule ? hit.rule->id : "?", hit.limit);
+        diagnostic.help = "make the rule stricter, or raise the limit";
+        diagnostics.push_back(std::move(diagnostic));
+    }
+}
+
+}  // namespace
+
+Converter::Converter(std::shared_ptr<const Grammars> grammars, const Limits& limits)
+    : grammars_(std::move(grammars)),
+      limits_(limits),
+      matcher_(*grammars_, limits_),
+      extractor_(*grammars_, limits_) {}
+
+Result<Outcome> Converter::convert(const Source& source) {
+    auto document = read_document(source, limits_);
+    if (!document) return document.why();
+
+    Outcome outcome;
+    matcher_.clear_limit_hits();
+    outcome.document = std::make_unique<Document>(*std::move(document));
+    outcome.outline = std::make_unique<Outline>(segment(*outcome.document, *grammars_, matcher_));
+    outcome.extraction =
+        std::make_unique<Extraction>(extractor_.run(*outcome.document, *outcome.outline, matcher_));
+
+    const int roles = static_cast<int>(outcome.extraction->roles.size());
+    for (int role = roles ? 0 : -1; role < roles; ++role)
+        outcome.choices.push_back(choose(*outcome.document, *outcome.outline, *outcome.extraction, role));
+
+    const SourceInfo info = describe(source, *outcome.document);
+    for (std::size_t i = 0; i < outcome.choices.size(); ++i) {
+        Record& record = outcome.choices[i].record;
+        record.source = info;
+        record.id = fmt::format("{}-{}", info.sha256.substr(0, 16), i);
+        tell_limits(matcher_, record.diagnostics);
+    }
+    return outcome;
+}
+
+}  // namespace vacancy

@@ -1,0 +1,49 @@
+#ifndef VACANCY_PIPELINE_CONVERT_H
+#define VACANCY_PIPELINE_CONVERT_H
+
+#include <memory>
+#include <vector>
+
+#include "choose/choose.h"
+#include "document/document.h"
+#include "extract/extract.h"
+#include "grammar/grammar.h"
+#include "segment/segment.h"
+#include "source/source.h"
+
+namespace vacancy {
+
+/// Everything one advert came to. A poor advert still gives a record; what is poor about it is
+/// in the record's diagnostics. The records' views and the decisions' pointers lead into the
+/// parts beside them, which therefore live on the heap and stay where they are.
+struct Outcome {
+    std::unique_ptr<Document> document;
+    std::unique_ptr<Outline> outline;
+    std::unique_ptr<Extraction> extraction;
+    std::vector<Choice> choices;  ///< one, or one a role of a pack
+};
+
+/// The whole way of one advert. One a thread; buffers are reused.
+///
+///     Converter converter(Grammars::built_in(), Limits{});
+///     auto outcome = converter.convert(source);
+///     for (Choice& c : outcome->choices) writer.write(c.record, *outcome->document);
+class Converter {
+public:
+    Converter(std::shared_ptr<const Grammars> grammars, const Limits& limits);
+
+    Result<Outcome> convert(const Source& source);
+
+    /// With prefilter(false) every rule is tried everywhere: slower, same records.
+    void prefilter(bool on) { extractor_.prefilter(on); }
+
+private:
+    std::shared_ptr<const Grammars> grammars_;
+    Limits limits_;
+    Matcher matcher_;
+    Extractor extractor_;
+};
+
+}  // namespace vacancy
+
+#endif
