@@ -22,9 +22,9 @@ namespace vacancy {
 class RecordWriter {
 public:
     struct Options {
-        bool evidence = true;   ///< --evidence full|none
-        bool validate = true;   ///< --no-validate turns the schema off
-        bool pretty = false;    ///< --format json
+        bool evidence = true;  ///< --evidence full|none
+        bool validate = true;  ///< --no-validate turns the schema off
+        bool pretty = false;   ///< --format json
     };
 
     explicit RecordWriter(Options options);
@@ -45,9 +45,10 @@ private:
 /// schemas/vacancy.schema.json holds the same bytes; a test compares.
 std::string record_schema();
 
-/// Checks that a JSON Schema can't say: dates are real, closing is not before posting,
-/// min <= max, ids unique, enum values, evidence for every value and every evidence
-/// span re-reading to its text. Empty when all hold; else `record_defect` diagnostics.
+/// Checks that a JSON Schema can't say: dates, durations and postcodes are real ones, min <= max,
+/// values are of the table's lists, every value has evidence, and every place lies in the text and
+/// in the input. Evidence for a value stands at its pointer or at that of an object it is in, up to the
+/// nearest list item. Empty when all hold; else `record_defect` diagnostics.
 Diagnostics check_record(const Record& record, const Document& document);
 
 /// Lower-case hex SHA-256 of `bytes`.
