@@ -226,8 +226,8 @@ public:
     bool full_match(const Rule& rule, std::string_view subject, Match& out);
 
     /// First match of a bare pattern (unless, scope, context, inline_form) of `rule`;
-    /// captures named in rule.captures are given as in search(). Where the group `scope` of
-    /// a scope, or `mark` of an inline_form, took part, the match's span is the group's.
+    /// captures named in rule.captures are given as in search(), and after them the group
+    /// `scope` of a scope or `mark` of an inline_form, where it took part.
     bool search(const Rule& rule, const Pattern& pattern, std::string_view subject, std::size_t start,
                 Match& out);
 

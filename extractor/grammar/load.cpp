@@ -200,7 +200,7 @@ void Loader::compile_all() {
     for (auto& piece : store_.names.pieces()) {
         if (piece->used) continue;
         if (piece->state == Names::Piece::State::fresh) expander.expand_piece(*piece);
-        check_pattern(Pattern(piece->expanded, Pattern::Case::ignored, {}, {}), {}, faults_);
+        check_pattern(Pattern(piece->expanded, Pattern::Case::ignored, {}), {}, faults_);
     }
 }
 

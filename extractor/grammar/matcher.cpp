@@ -40,7 +40,7 @@ struct Matcher::Impl {
             note_limit(rule, start, outcome);
             return false;
         }
-        fill(rule, out);
+        fill(rule, pattern, out);
         return true;
     }
 
@@ -49,13 +49,14 @@ struct Matcher::Impl {
         limit_hits.push_back({&rule, static_cast<std::uint32_t>(start), limit_name(outcome)});
     }
 
-    void fill(const Rule& rule, Match& out) const {
+    void fill(const Rule& rule, const Pattern& pattern, Match& out) const {
         out.rule = &rule;
         out.span = patterns.span();
         out.captures.clear();
         for (std::size_t i = 0; i < rule.captures.size(); ++i) {
             if (const auto span = patterns.capture(i)) out.captures.push_back({&rule.captures[i], *span});
         }
+        if (const auto span = patterns.own_capture()) out.captures.push_back({pattern.own(), *span});
     }
 };
 

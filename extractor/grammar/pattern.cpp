@@ -109,7 +109,7 @@ struct Pattern::Code {
 
     std::uint32_t pairs = 1;
     std::vector<std::vector<std::uint32_t>> groups;  ///< by capture
-    std::vector<std::uint32_t> whole_group;
+    std::vector<std::uint32_t> own_group;
 
     void translate() {
         std::call_once(translated, [this] {
@@ -131,9 +131,8 @@ struct Pattern::Code {
     }
 };
 
-Pattern::Pattern(PatternText text, Case letters, std::vector<std::string> captures,
-                 std::string_view whole_group)
-    : text_(std::move(text)), letters_(letters), captures_(std::move(captures)), whole_group_(whole_group) {
+Pattern::Pattern(PatternText text, Case letters, std::vector<std::string> captures, const CaptureRule* own)
+    : text_(std::move(text)), letters_(letters), captures_(std::move(captures)), own_(own) {
     for (auto& code : codes_) code = std::make_unique<Code>();
 }
 
@@ -149,7 +148,7 @@ Pattern::Code& Pattern::code(Cover cover) const {
         pcre2_pattern_info(made, PCRE2_INFO_CAPTURECOUNT, &groups);
         code.pairs = groups + 1;
         for (const auto& name : captures_) code.groups.push_back(groups_called(made, name));
-        if (!whole_group_.empty()) code.whole_group = groups_called(made, whole_group_);
+        if (own_ != nullptr) code.own_group = groups_called(made, own_->name);
         code.active.store(made, std::memory_order_release);
     });
     return code;
@@ -247,12 +246,15 @@ PatternMatcher::Outcome PatternMatcher::run(const Pattern& pattern, Pattern::Cov
 }
 
 Span PatternMatcher::span() const {
-    if (const auto part = impl_->first_set(impl_->last->whole_group)) return *part;
     return impl_->group(0).value_or(Span{});
 }
 
 std::optional<Span> PatternMatcher::capture(std::size_t index) const {
     return impl_->first_set(impl_->last->groups[index]);
+}
+
+std::optional<Span> PatternMatcher::own_capture() const {
+    return impl_->first_set(impl_->last->own_group);
 }
 
 namespace {

@@ -34,14 +34,16 @@ public:
         std::string message;
     };
 
-    /// `captures` are the groups that matches are to give, `whole_group` one whose words
-    /// stand for the whole match where it took part ("scope", "mark"), or empty.
-    Pattern(PatternText text, Case letters, std::vector<std::string> captures, std::string_view whole_group);
+    /// `captures` are the groups that matches are to give; `own` is one more, which the
+    /// pattern's key in the file gives a meaning of its own ("scope", "mark"), or null.
+    Pattern(PatternText text, Case letters, std::vector<std::string> captures,
+            const CaptureRule* own = nullptr);
     ~Pattern();
     Pattern(const Pattern&) = delete;
     Pattern& operator=(const Pattern&) = delete;
 
     const PatternText& source() const { return text_; }
+    const CaptureRule* own() const { return own_; }
 
     /// Compiles now; the fault where PCRE2 takes it for none.
     std::optional<Fault> check() const;
@@ -54,7 +56,7 @@ private:
     PatternText text_;
     Case letters_;
     std::vector<std::string> captures_;
-    std::string_view whole_group_;
+    const CaptureRule* own_;
     std::array<std::unique_ptr<Code>, 2> codes_;
 };
 
@@ -72,9 +74,10 @@ public:
     Outcome run(const Pattern& pattern, Pattern::Cover cover, std::string_view subject, std::size_t start);
 
     /// Of the last match: its span, and that of the capture with the index among the
-    /// pattern's captures; nothing where the group took no part.
+    /// pattern's captures, or of its own group; nothing where the group took no part.
     Span span() const;
     std::optional<Span> capture(std::size_t index) const;
+    std::optional<Span> own_capture() const;
 
     void use(Jit jit) { jit_ = jit; }
 

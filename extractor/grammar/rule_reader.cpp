@@ -12,6 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 8> on_names{"text",  "heading", "label", "list",
                                                    "noise", "value",   "role",  "shared"};
 constexpr std::array<std::string_view, 5> take_names{"best", "last", "most", "tier", "all"};
+constexpr std::array<std::string_view, 3> unit_names{"block", "region", "link"};
 constexpr std::array<std::string_view, 9> normaliser_names{"text",  "title", "item",      "integer", "number",
                                                            "money", "email", "telephone", "url"};
 
@@ -20,6 +21,10 @@ std::optional<Enum> find_name(const std::array<std::string_view, n>& names, std:
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
 }
+
+// Groups that a scope and an inline form give besides the rule's captures.
+const CaptureRule scope_group{"scope", nullptr, nullptr, nullptr};
+const CaptureRule mark_group{"mark", nullptr, nullptr, nullptr};
 
 Scope scope_of(std::string_view entry) {
     Scope scope;
@@ -109,11 +114,11 @@ void RuleReader::read_offer(Rule& rule, RuleSource& source) {
         }
     }
     if (const Node* unit = in_.get("unit", Node::Kind::string)) {
-        if (unit->text == "region") {
-            rule.unit = Unit::region;
-        } else if (unit->text != "block") {
+        if (const auto known = find_name<Unit>(unit_names, unit->text)) {
+            rule.unit = *known;
+        } else {
             shared_.faults.error("G005", in_.place(*unit), "no unit is called " + in_quotes(unit->text),
-                                 "block or region");
+                                 "block, region or link");
         }
     }
     rule.lost = in_.flag("lost");
@@ -227,11 +232,11 @@ std::unique_ptr<PatternText> RuleReader::read_pattern(std::string_view key, std:
 }
 
 std::unique_ptr<Pattern> RuleReader::make(std::unique_ptr<PatternText> text, const Rule& rule,
-                                          Pattern::Case letters, std::string_view whole_group) {
+                                          Pattern::Case letters, const CaptureRule* own) {
     if (!text) return nullptr;
     std::vector<std::string> captures;
     for (const auto& capture : rule.captures) captures.push_back(capture.name);
-    return std::make_unique<Pattern>(std::move(*text), letters, std::move(captures), whole_group);
+    return std::make_unique<Pattern>(std::move(*text), letters, std::move(captures), own);
 }
 
 void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
@@ -258,10 +263,10 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
     }
     rule.match = make(std::move(match), rule);
     rule.unless = make(read_pattern("unless"), rule);
-    rule.scope = make(read_pattern("scope", "scope"), rule, Pattern::Case::ignored, "scope");
+    rule.scope = make(read_pattern("scope", "scope"), rule, Pattern::Case::ignored, &scope_group);
     rule.context = make(read_pattern("context"), rule);
     rule.exact_case = inline_form != nullptr;
-    rule.inline_form = make(std::move(inline_form), rule, Pattern::Case::kept, "mark");
+    rule.inline_form = make(std::move(inline_form), rule, Pattern::Case::kept, &mark_group);
 }
 
 std::optional<std::uint32_t> RuleReader::literal(std::string_view phrase) {

@@ -44,7 +44,7 @@ private:
     std::unique_ptr<PatternText> read_pattern(std::string_view key, std::string_view own_group = {});
     std::unique_ptr<Pattern> make(std::unique_ptr<PatternText> text, const Rule& rule,
                                   Pattern::Case letters = Pattern::Case::ignored,
-                                  std::string_view whole_group = {});
+                                  const CaptureRule* own = nullptr);
     void resolve(const Node& name, CaptureRule& capture);
     void check_groups(const Rule& rule);
     void check_keys_fit();
