@@ -43,6 +43,7 @@ void add_page(const poppler::page& page, std::uint32_t number, PdfText& text) {
         word.chars.end = word.chars.begin + append_repaired(text, {units.data(), units.size()});
         const poppler::rectf at = box.bbox();
         word.page = number;
+        word.blank = box.has_space_after();
         word.left = static_cast<float>(at.left());
         word.top = static_cast<float>(at.top());
         word.right = static_cast<float>(at.right());

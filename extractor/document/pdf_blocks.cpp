@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "base/ascii.h"
 #include "document/pdf_lines.h"
@@ -10,14 +11,19 @@ namespace vacancy {
 
 namespace {
 
-constexpr float kSlack = 2.0F;          ///< points: what counts as the same edge
-constexpr float kNarrower = 14.0F;      ///< a panel may be narrower than the text around it by this
-constexpr float kPitchSlack = 1.15F;    ///< wider line spacing than this times the usual parts blocks
-constexpr float kGap = 1.6F;            ///< times the usual line spacing: a blank line
-constexpr float kLarge = 1.3F;          ///< times the body size: a heading even if not bold
-constexpr float kLarger = 1.1F;         ///< times the body size: a heading if bold
-constexpr float kLostBulletMin = 4.5F;  ///< width of a bullet whose glyph is lost, with its blank
-constexpr float kLostBulletMax = 12.0F;
+constexpr float kSlack = 2.0F;       ///< points: what counts as the same edge
+constexpr float kNarrower = 14.0F;   ///< a panel may be narrower than the text around it by this
+constexpr float kNarrowest = 45.0F;  ///< and lines with one left edge may all end before the others by this
+constexpr std::uint32_t kManyLines = 8;  ///< lines enough to tell where they are wrapped
+constexpr float kFarRight = 0.25F;       ///< of the width: a line that has more room was not wrapped
+constexpr float kPitchSlack = 1.15F;     ///< wider line spacing than this times the usual parts blocks
+constexpr float kGap = 1.6F;             ///< times the usual line spacing: a blank line
+constexpr float kLarge = 1.3F;           ///< times the body size: a heading even if not bold
+constexpr float kLarger = 1.1F;          ///< times the body size: a heading if bold
+constexpr float kLostBulletMin = 4.5F;   ///< width of a bullet whose glyph is lost, with its blank
+constexpr float kLostBulletMax = 10.0F;
+constexpr float kBlanks = 12.0F;  ///< typed at the front of a line push it in by up to this
+constexpr float kPushedIn = 20.0F;
 constexpr float kIndentMin = 10.0F;  ///< of a list, from the margin
 constexpr float kIndentMax = 120.0F;
 constexpr float kPageTop = 5.0F;  ///< lower than this below the usual top: a new block
@@ -29,6 +35,7 @@ struct Habits {
     float margin = 0;                    ///< usual left edge
     float right = 0;                     ///< where lines are wrapped
     std::map<int, float> pitch;          ///< usual line spacing by size_key
+    std::map<int, float> rights;         ///< furthest right edge of the lines with a left edge
     std::map<int, std::uint32_t> lefts;  ///< lines by left edge, in points
     std::vector<float> tops;             ///< top of the first body line, lowest over pages
     float page_top = 0;
@@ -56,8 +63,10 @@ private:
         BlockKind kind = BlockKind::paragraph;
         std::uint8_t level = 0;
         bool gap = false;
-        float left = 0;  ///< of the first line's text
-        float rest = 0;  ///< left edge that further lines have
+        bool spaced = false;  ///< set apart from the block before
+        Span bullet;          ///< what to leave off the first line
+        float left = 0;       ///< of the first line's text
+        float rest = 0;       ///< left edge that further lines have
     };
 
     const PdfText& text_;
@@ -80,14 +89,19 @@ private:
     void learn_headings();
 
     float room_needed(const PdfLine& next) const;
+    float right_edge(float left) const;
     float room_left(const PdfLine& line, const PdfLine& next) const;
     bool wrapped(const PdfLine& line, const PdfLine& next) const;
     bool is_list_dash(const PdfLine& line, const PdfLine& before) const;
-    bool is_lost_bullet(const PdfLine& line) const;
+    std::optional<float> lost_bullet_margin(const PdfLine& line) const;
+    bool is_numbered(const PdfLine& line) const;
     bool is_indented(const PdfLine& line) const;
     bool spaced_as_one(const PdfLine& before, const PdfLine& line) const;
+    bool returns_to_margin(const PdfLine& first, const PdfLine& line) const;
     bool aligned(const Part& part, const PdfLine& line) const;
-    bool continues(const Part& part, const PdfLine& before, const PdfLine& line) const;
+    bool continues(const Part& part, std::uint32_t at) const;
+    bool set_apart(const PdfLine& before, const PdfLine& line) const;
+    bool runs_over(const Part& part, std::uint32_t at) const;
     bool gap_between(const PdfLine& before, const PdfLine& line) const;
     Part opened(std::uint32_t at) const;
     void classify(Part& part);
@@ -121,7 +135,10 @@ void Blocks::learn_edges() {
     for (const PdfLine& line : lines_) {
         if (!is_body(line)) continue;
         if (!line.cell) ++habits_.lefts[left_key(line.left)];
-        if (line.last - line.first > 3) habits_.right = std::max(habits_.right, line.right);
+        if (line.last - line.first <= 3) continue;
+        habits_.right = std::max(habits_.right, line.right);
+        float& right = habits_.rights[left_key(line.left)];
+        right = std::max(right, line.right);
     }
     if (!habits_.lefts.empty()) habits_.margin = static_cast<float>(most_frequent(habits_.lefts));
     float top = 0;
@@ -201,9 +218,16 @@ float Blocks::room_needed(const PdfLine& next) const {
     return width * static_cast<float>(cut + 1) / static_cast<float>(chars.size());
 }
 
+/// Where lines with this left edge are wrapped: some stand in narrower panels.
+float Blocks::right_edge(float left) const {
+    const auto at = habits_.rights.find(left_key(left));
+    if (at == habits_.rights.end() || lines_at(left) < kManyLines) return habits_.right;
+    return habits_.right - at->second > kNarrowest ? habits_.right : at->second;
+}
+
 float Blocks::room_left(const PdfLine& line, const PdfLine& next) const {
     const float blank = 0.18F * line.size;
-    return habits_.right - line.right - blank - room_needed(next);
+    return right_edge(line.left) - line.right - blank - room_needed(next);
 }
 
 bool starts_small(std::string_view word) {
@@ -215,13 +239,15 @@ bool ends_sentence(std::string_view word) {
            word.ends_with('!');
 }
 
-/// The line was broken because the next word did not fit.
+/// The line was broken because the next word did not fit. Words glued by fixed
+/// blanks break earlier: then small letters tell.
 bool Blocks::wrapped(const PdfLine& line, const PdfLine& next) const {
     const float room = room_left(line, next);
     if (room <= 0) return true;
-    if (room > kNarrower) return false;
     const std::string_view end = last_word(line);
-    return !ends_sentence(end) && (end.ends_with(',') || starts_small(word(next.first)));
+    if (ends_sentence(end)) return false;
+    if (room <= kNarrower) return end.ends_with(',') || starts_small(word(next.first));
+    return is_lower(word(next.first).front()) && room < kFarRight * (habits_.right - habits_.margin);
 }
 
 bool Blocks::spaced_as_one(const PdfLine& before, const PdfLine& line) const {
@@ -239,17 +265,35 @@ bool Blocks::is_list_dash(const PdfLine& line, const PdfLine& before) const {
              wrapped(before, line));
 }
 
-/// A first line that stands in by the width of a bullet, the glyph of which is lost.
-bool Blocks::is_lost_bullet(const PdfLine& line) const {
-    if (line.cell || !is_body(line)) return false;
+/// The margin of a first line that stands in by the width of a bullet, the glyph
+/// of which is lost.
+std::optional<float> Blocks::lost_bullet_margin(const PdfLine& line) const {
+    if (line.cell || !is_body(line)) return {};
     for (float in = kLostBulletMin; in <= kLostBulletMax; in += 1) {
         const float margin = line.left - in;
-        if (std::abs(margin - habits_.margin) < 1 ||
-            (margin > habits_.margin + kIndentMin && lines_at(margin) > 2)) {
-            return true;
-        }
+        if (std::abs(margin - habits_.margin) < 1) return habits_.margin;
+        if (margin > habits_.margin + kIndentMin && lines_at(margin) > lines_at(line.left)) return margin;
     }
-    return false;
+    return {};
+}
+
+bool is_number(std::string_view word) {
+    if (word.size() < 2 || word.size() > 4 || (word.back() != '.' && word.back() != ')')) return false;
+    const std::string_view inner = word.substr(0, word.size() - 1);
+    return std::all_of(inner.begin(), inner.end(), is_digit) || (inner.size() == 1 && is_lower(inner[0]));
+}
+
+/// '(a)', '(3)'
+bool is_letter(std::string_view word) {
+    return word.size() >= 3 && word.size() <= 5 && word.front() == '(' && is_number(word.substr(1));
+}
+
+/// '1.' that hangs out to the left of an indented list.
+bool Blocks::is_numbered(const PdfLine& line) const {
+    if (line.cell || !is_body(line) || line.last - line.first < 2 || !is_number(word(line.first)))
+        return false;
+    const float left = text_.words[line.first + 1].left;
+    return left >= habits_.margin + kIndentMin && lines_at(left) > 0;
 }
 
 bool Blocks::is_indented(const PdfLine& line) const {
@@ -257,20 +301,50 @@ bool Blocks::is_indented(const PdfLine& line) const {
     return !line.cell && is_body(line) && in >= kIndentMin && in <= kIndentMax && lines_at(line.left) > 1;
 }
 
-bool Blocks::aligned(const Part& part, const PdfLine& line) const {
-    if (std::abs(line.left - part.rest) <= kSlack) return true;
-    const bool second = part.last - part.first == 1;
-    if (!second) return false;
-    const PdfLine& first = lines_[part.first];
-    return !first.bullet.empty() && std::abs(line.left - first.left) <= kSlack;
+/// Only the first line was pushed in, by a lost bullet or blanks.
+bool Blocks::returns_to_margin(const PdfLine& first, const PdfLine& line) const {
+    return first.left > line.left && first.left - line.left <= kPushedIn && lines_at(first.left) > 0 &&
+           (room_left(first, line) <= 0 || is_lower(word(line.first).front()));
 }
 
-bool Blocks::continues(const Part& part, const PdfLine& before, const PdfLine& line) const {
+bool Blocks::aligned(const Part& part, const PdfLine& line) const {
+    if (std::abs(line.left - part.rest) <= kSlack) return true;
+    const PdfLine& first = lines_[part.first];
+    const bool second = part.last - part.first == 1;
+    if (second && !part.bullet.empty() && std::abs(line.left - first.left) <= kSlack) return true;
+    if (second && part.kind == BlockKind::item && returns_to_margin(first, line)) return true;
+    return std::abs(line.left - part.rest) <= kBlanks && is_lower(word(line.first).front());
+}
+
+/// Parted by the space of a paragraph: more than line spacing, and not empty lines.
+bool Blocks::set_apart(const PdfLine& before, const PdfLine& line) const {
+    if (before.page != line.page) return false;
+    const float lines = (line.middle() - before.middle()) / pitch(line.size);
+    return lines > kPitchSlack && std::abs(lines - std::round(lines)) > 0.04F;
+}
+
+/// Whether the line `at`, the first of a page, can belong to the block at the
+/// foot of the page before. Paragraphs are broken so that two lines at least
+/// stand on either side.
+bool Blocks::runs_over(const Part& part, std::uint32_t at) const {
+    const PdfLine& before = lines_[at - 1];
+    const PdfLine& line = lines_[at];
+    if (part.spaced && part.last - part.first == 1) return false;
+    const bool alone = at + 1 < lines_.size() && set_apart(line, lines_[at + 1]);
+    if (part.spaced && alone) return false;
+    const auto bold = [this](std::uint32_t i) { return text_.fonts[text_.words[i].font].bold; };
+    return !ends_sentence(last_word(before)) || bold(before.last - 1) || !bold(line.first);
+}
+
+bool Blocks::continues(const Part& part, std::uint32_t at) const {
+    const PdfLine& before = lines_[at - 1];
+    const PdfLine& line = lines_[at];
     if (!spaced_as_one(before, line) || size_key(before.size) != size_key(line.size)) return false;
     if (line.size >= kLarge * habits_.body_size) return before.page == line.page && before.bold == line.bold;
     if (!line.bullet.empty() && is_list_dash(line, before)) return false;
-    if (!aligned(part, line)) return false;
-    return wrapped(before, line);
+    if (is_letter(word(line.first)) && is_letter(word(lines_[part.first].first))) return false;
+    if (!aligned(part, line) || !wrapped(before, line)) return false;
+    return before.page == line.page || runs_over(part, at);
 }
 
 // ---- blocks
@@ -287,15 +361,20 @@ Blocks::Part Blocks::opened(std::uint32_t at) const {
     part.last = at + 1;
     part.left = part.rest = line.text_left;
     part.gap = at > 0 && gap_between(lines_[at - 1], line);
+    part.spaced = at > 0 && set_apart(lines_[at - 1], line);
     if (line.cell) {
         part.kind = BlockKind::cell;
     } else if (!line.bullet.empty() && (at == 0 || is_list_dash(line, lines_[at - 1]))) {
         part.kind = BlockKind::item;
         part.left = line.left;
-    } else if (is_lost_bullet(line)) {
+        part.bullet = line.bullet;
+    } else if (is_numbered(line)) {
         part.kind = BlockKind::item;
-        const bool of_margin = line.left - habits_.margin <= kLostBulletMax;
-        part.rest = of_margin ? habits_.margin : line.left;
+        part.left = part.rest = text_.words[line.first + 1].left;
+        part.bullet = text_.words[line.first].chars;
+    } else if (const auto margin = lost_bullet_margin(line)) {
+        part.kind = BlockKind::item;
+        part.rest = *margin;
     } else if (is_indented(line)) {
         part.kind = BlockKind::item;
     } else {
@@ -348,7 +427,7 @@ void Blocks::classify(Part& part) {
 
 void Blocks::build() {
     for (std::uint32_t i = 0; i < lines_.size(); ++i) {
-        if (i > 0 && continues(parts_.back(), lines_[i - 1], lines_[i])) {
+        if (i > 0 && continues(parts_.back(), i)) {
             Part& part = parts_.back();
             if (part.last - part.first == 1) part.rest = lines_[i].left;
             ++part.last;
@@ -365,6 +444,10 @@ bool Blocks::joins_without_blank(std::string_view before, std::string_view next)
     if (before.size() < 2 || next.empty()) return false;
     return before.ends_with('/') ||
            (before.ends_with('-') && (is_alnum(next.front()) || !is_utf8_tail(next.front())));
+}
+
+bool parted(const PdfWord& word, const PdfWord& next) {
+    return word.blank || next.left - word.right > 0.1F * next.size;
 }
 
 void Blocks::write_word(const PdfWord& word, std::string_view chars, bool blank) {
@@ -390,13 +473,13 @@ void Blocks::write_part(const Part& part) {
             const PdfWord& each = text_.words[i];
             Span span = each.chars;
             const bool bullet =
-                part.kind == BlockKind::item && n == part.first && line.bullet.begin == span.begin;
-            if (bullet) span.begin = line.bullet.end;
+                part.kind == BlockKind::item && n == part.first && part.bullet.begin == span.begin;
+            if (bullet) span.begin = part.bullet.end;
             const std::string_view chars = trim(span.of(text_.chars));
             if (chars.empty()) continue;
             bool blank = document_.text.size() > block.span.begin;
             if (blank && i == line.first) blank = !joins_without_blank(word(i - 1), chars);
-            if (blank && i > line.first) blank = each.left - text_.words[i - 1].right > 0.1F * each.size;
+            if (blank && i > line.first) blank = parted(text_.words[i - 1], each);
             write_word(each, chars, blank);
         }
     }

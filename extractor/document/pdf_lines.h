@@ -22,6 +22,7 @@ struct PdfWord {
     Span chars;              ///< in PdfText::chars
     std::uint32_t page = 0;  ///< from 1
     std::uint16_t font = 0;  ///< in PdfText::fonts
+    bool blank = false;      ///< a blank stands behind it
     float left = 0, top = 0, right = 0, bottom = 0;
     float size = 0;  ///< of the type
 
