@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "record/emit.h"
+#include "record/schema.h"
 #include "record/writer.h"
 
 namespace vacancy {
@@ -20,7 +21,7 @@ using Validator = rapidjson::GenericSchemaValidator<SchemaDocument, JsonWriter, 
 
 SchemaDocument compile_schema() {
     rapidjson::Document schema;
-    schema.Parse(record_schema().c_str());
+    schema.Parse(record_schema_rules().c_str());
     return SchemaDocument(schema);
 }
 

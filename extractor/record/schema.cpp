@@ -5,6 +5,7 @@
 
 #include "record/fields.h"
 #include "record/json.h"
+#include "record/schema.h"
 
 namespace vacancy {
 
@@ -30,6 +31,8 @@ std::string member_prefix(const Field& field) {
 /// in the table, so that one walk down the table writes everything.
 class SchemaText {
 public:
+    explicit SchemaText(bool described) : described_(described) {}
+
     std::string make() {
         json_.SetIndent(' ', 2);
         json_.StartObject();
@@ -68,7 +71,7 @@ private:
             const Field& field = fields_[next_++];
             key(field.path.substr(prefix.size()));
             json_.StartObject();
-            text("description", field.about);
+            if (described_) text("description", field.about);
             rules(field);
             json_.EndObject();
         }
@@ -163,6 +166,7 @@ private:
         json_.EndArray();
     }
 
+    const bool described_;
     std::span<const Field> fields_ = record_fields();
     std::size_t next_ = 0;
     rapidjson::StringBuffer out_;
@@ -172,7 +176,11 @@ private:
 }  // namespace
 
 std::string record_schema() {
-    return SchemaText().make();
+    return SchemaText(true).make();
+}
+
+std::string record_schema_rules() {
+    return SchemaText(false).make();
 }
 
 }  // namespace vacancy

@@ -27,18 +27,57 @@ bool is_special(char c) {
     return byte < 0x20 || byte >= 0x80 || byte == '"' || byte == '\\';
 }
 
-/// The first byte from `p` on that can't simply be copied, or `end`.
-const char* find_special(const char* p, const char* end) {
+/// Where a copy has got to: from `from`, to `to`.
+struct Copy {
+    const char* from;
+    char* to;
+};
+
+/// Copies up to the first byte that can't simply be copied, or up to `end`. May write
+/// up to eight bytes beyond what it copies.
+Copy copy_plain(Copy at, const char* end) {
     if constexpr (std::endian::native == std::endian::little) {
-        for (; end - p >= 8; p += 8) {
+        for (; end - at.from >= 8; at.from += 8, at.to += 8) {
             std::uint64_t word;
-            std::memcpy(&word, p, 8);
+            std::memcpy(&word, at.from, 8);
+            std::memcpy(at.to, &word, 8);
             const std::uint64_t found = special_bytes(word);
-            if (found) return p + std::countr_zero(found) / 8;
+            if (found == 0) continue;
+            const int plain = std::countr_zero(found) / 8;
+            return {at.from + plain, at.to + plain};
         }
     }
-    while (p != end && !is_special(*p)) ++p;
-    return p;
+    while (at.from != end && !is_special(*at.from)) *at.to++ = *at.from++;
+    return at;
+}
+
+char* put(char* to, std::string_view plain) {
+    std::memcpy(to, plain.data(), plain.size());
+    return to + plain.size();
+}
+
+char* put_escaped(char* to, unsigned char byte) {
+    static constexpr char digits[] = "0123456789abcdef";
+    switch (byte) {
+        case '"':
+            return put(to, "\\\"");
+        case '\\':
+            return put(to, "\\\\");
+        case '\n':
+            return put(to, "\\n");
+        case '\t':
+            return put(to, "\\t");
+        case '\r':
+            return put(to, "\\r");
+        case '\f':
+            return put(to, "\\f");
+        case '\b':
+            return put(to, "\\b");
+        default:
+            break;
+    }
+    const char escape[] = {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]};
+    return put(to, {escape, sizeof escape});
 }
 
 /// Size of the valid UTF-8 sequence at `p`, which begins with a byte from 0x80 on; 0 if it is none.
@@ -63,55 +102,35 @@ std::size_t sequence_size(const char* p, const char* end) {
 
 }  // namespace
 
-void JsonWriter::put(std::string_view plain) {
-    if (!plain.empty()) std::memcpy(os_->Push(plain.size()), plain.data(), plain.size());
-}
-
-void JsonWriter::put_escaped(unsigned char byte) {
-    static constexpr char digits[] = "0123456789abcdef";
-    switch (byte) {
-        case '"':
-            return put("\\\"");
-        case '\\':
-            return put("\\\\");
-        case '\n':
-            return put("\\n");
-        case '\t':
-            return put("\\t");
-        case '\r':
-            return put("\\r");
-        case '\f':
-            return put("\\f");
-        case '\b':
-            return put("\\b");
-        default:
-            break;
-    }
-    const char escape[] = {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]};
-    put({escape, sizeof escape});
-}
-
 void JsonWriter::write_string(std::string_view text) {
     os_->Put('"');
-    const char* run = text.data();  // what is not yet copied begins here
-    const char* const end = run + text.size();
-    const char* p = run;
-    while ((p = find_special(p, end)) != end) {
-        const auto byte = static_cast<unsigned char>(*p);
-        const std::size_t sequence = byte >= 0x80 ? sequence_size(p, end) : 0;
-        if (sequence != 0) {
-            p += sequence;
+    const char* from = text.data();
+    const char* const end = from + text.size();
+    while (from != end) from = write_piece(from, end);
+    os_->Put('"');
+}
+
+/// Writes the string from `from` on, up to some 4 KB of it, so that room for the worst case stays small;
+/// gives where the next piece begins.
+const char* JsonWriter::write_piece(const char* from, const char* end) {
+    constexpr std::ptrdiff_t piece = 4096, longest_escape = 6, spare = 8;
+    const char* const stop = end - from > piece ? from + piece : end;
+    const auto room = static_cast<std::size_t>(longest_escape * (stop - from) + spare);
+    char* const begin = os_->Push(room);
+    Copy at{from, begin};
+    while ((at = copy_plain(at, stop)).from != stop) {
+        const auto byte = static_cast<unsigned char>(*at.from);
+        if (byte < 0x80) {
+            at = {at.from + 1, put_escaped(at.to, byte)};
             continue;
         }
-        put({run, static_cast<std::size_t>(p - run)});
-        if (byte >= 0x80)
-            put("\xEF\xBF\xBD");
-        else
-            put_escaped(byte);
-        run = ++p;
+        const std::size_t sequence = sequence_size(at.from, end);
+        at.to = put(at.to, sequence != 0 ? std::string_view(at.from, sequence) : "\xEF\xBF\xBD");
+        at.from += sequence != 0 ? sequence : 1;
+        if (at.from >= stop) break;  // a sequence may reach into the next piece
     }
-    put({run, static_cast<std::size_t>(end - run)});
-    os_->Put('"');
+    os_->Pop(room - static_cast<std::size_t>(at.to - begin));
+    return at.from;
 }
 
 bool JsonWriter::Double(double value) {
@@ -122,7 +141,8 @@ bool JsonWriter::Double(double value) {
     Prefix(rapidjson::kNumberType);
     char digits[32];
     const auto done = std::to_chars(digits, digits + sizeof digits, value);
-    put({digits, static_cast<std::size_t>(done.ptr - digits)});
+    const auto size = static_cast<std::size_t>(done.ptr - digits);
+    put(os_->Push(size), {digits, size});
     return EndValue(true);
 }
 

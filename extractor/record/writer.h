@@ -12,7 +12,7 @@ namespace vacancy {
 
 /// RapidJSON's Writer with strings and numbers of our own.
 ///
-/// Strings: runs without escapes are copied whole, and whatever bytes come in, what goes
+/// Strings: runs without escapes are copied eight bytes at a time, and whatever bytes come in, what goes
 /// out is UTF-8 (each invalid byte becomes U+FFFD). Numbers: whole ones without a point, others in
 /// the shortest form that reads back the same. Double() is false, and nothing is written, for NaN
 /// and infinity, which JSON can't say.
@@ -39,8 +39,7 @@ public:
 
 private:
     void write_string(std::string_view text);
-    void put(std::string_view plain);
-    void put_escaped(unsigned char byte);
+    const char* write_piece(const char* from, const char* end);
 };
 
 /// Compact JSON with line ends and an indent of two blanks, for people; lists of
