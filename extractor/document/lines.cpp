@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint8_t kStop = 128;        ///< a line end, or a byte that may begin one
 constexpr std::uint32_t kLongLine = 2000;  ///< no line of a text with line ends is longer
-constexpr std::size_t kGluePerMille = 3;   ///< glued words in 1000 bytes that tell run_on from one_line
+constexpr std::size_t kGlue = 700;         ///< a glued word in so many bytes tells run_on from one_line
 
 constexpr std::array<std::uint8_t, 256> make_marks() {
     std::array<std::uint8_t, 256> marks{};
@@ -112,7 +112,7 @@ Layout measure_layout(std::string_view text, const std::vector<Line>& lines) {
         glue += count_glue(line.of(text));
     }
     if (in_long * 2 <= all) return Layout::lines;
-    return glue * 1000 > in_long * kGluePerMille ? Layout::run_on : Layout::one_line;
+    return glue * kGlue > in_long ? Layout::run_on : Layout::one_line;
 }
 
 }  // namespace vacancy

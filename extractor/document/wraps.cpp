@@ -26,7 +26,7 @@ class Wraps {
 public:
     Wraps(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {
         starts_.reserve(lines.size());
-        for (const Line& line : lines) starts_.push_back(starts_anew(line));
+        for (std::size_t i = 0; i < lines.size(); ++i) starts_.push_back(starts_anew(i));
     }
 
     std::vector<bool> find() {
@@ -43,10 +43,20 @@ private:
     std::string_view of(std::size_t i) const { return lines_[i].of(text_); }
 
     /// A line that can't carry on another: list items, headings, rules, rows of tables.
-    bool starts_anew(const Line& line) const {
-        const std::string_view words = line.of(text_);
+    bool starts_anew(std::size_t i) const {
+        const Line& line = lines_[i];
+        const std::string_view words = of(i);
         if (line.gap_before || (line.marks & (Line::pipe | Line::tab)) != 0) return true;
-        return bullet_of(words).size != 0 || rule_of(words) != 0 || heading_marks(words) != 0;
+        if (rule_of(words) != 0 || heading_marks(words) != 0) return true;
+        return bullet_of(words).size != 0 && !is_dash_in_sentence(i);
+    }
+
+    /// A dash that a long unfinished line was broken in front of.
+    bool is_dash_in_sentence(std::size_t i) const {
+        const std::string_view words = of(i);
+        if (!words.starts_with("\u2013 ") && !words.starts_with("\u2014 ")) return false;
+        return i > 0 && words.size() > 4 && is_lower(words[4]) && lines_[i - 1].size() >= kNarrowest &&
+               is_unfinished(i - 1) && bullet_of(of(i - 1)).size == 0;
     }
 
     std::size_t group_end(std::size_t i) const {
@@ -95,11 +105,12 @@ private:
 
     /// One break on its own: in mid-phrase, or after a long line that ends in mid-sentence.
     bool is_single_wrap(std::size_t i, std::size_t end) const {
-        if (!begins_lower(i + 1) || !is_unfinished(i) || lines_[i].size() > kWidest) return false;
+        if (!begins_lower(i + 1) || !is_unfinished(i)) return false;
         if (ends_in_mid_phrase(i)) return true;
         // A lead-in and its list of unmarked items look the same: items are short or many.
-        if (lines_[i].size() < 60 || !is_upper(of(i).front())) return false;
-        return lines_[i + 1].size() >= 50 && (i + 2 == end || !begins_lower(i + 2));
+        if (lines_[i].size() < 60 || lines_[i].size() > kWidest || !is_upper(of(i).front())) return false;
+        const bool long_or_closed = lines_[i + 1].size() >= 50 || of(i + 1).back() == '.';
+        return long_or_closed && (i + 2 == end || !begins_lower(i + 2));
     }
 
     /// End of the paragraph that begins at `begin`: its first line that isn't filled.
@@ -109,19 +120,29 @@ private:
         return i + 1;
     }
 
-    void mark(std::size_t begin, std::size_t end, std::vector<bool>& wraps) const {
+    std::uint32_t width_of(std::size_t begin, std::size_t end) const {
         std::uint32_t width = 0;
-        for (std::size_t i = begin; i < end; ++i)
-            width = std::max(width, lines_[i].indent + lines_[i].size());
-        for (std::size_t i = begin; i < end;) {
+        for (std::size_t i = begin; i < end; ++i) width = std::max(width, lines_[i].indent + lines_[i].size());
+        return width;
+    }
+
+    /// Marks the lines of a group that carry on the one before. Where some were
+    /// set to a width, others that go on in small letters were too.
+    void mark(std::size_t begin, std::size_t end, std::vector<bool>& wraps) const {
+        const std::uint32_t width = width_of(begin, end);
+        bool set = false;
+        for (std::size_t i = begin; i + 1 < end;) {
             const std::size_t stop = width <= kWidest ? paragraph_end(i, end, width) : i + 1;
             if (is_set_to_width(i, stop, width)) {
-                for (std::size_t k = i + 1; k < stop; ++k) wraps[k] = true;
-                i = stop;
-            } else {
-                if (i + 1 < end && is_single_wrap(i, end)) wraps[i + 1] = true;
-                ++i;
+                std::fill(wraps.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                          wraps.begin() + static_cast<std::ptrdiff_t>(stop), true);
+                set = true;
+                i = stop - 1;
             }
+            if (i + 1 == end) break;
+            const bool goes_on = set && begins_lower(i + 1) && is_unfinished(i);
+            if (goes_on || is_single_wrap(i, end)) wraps[i + 1] = true;
+            ++i;
         }
     }
 
