@@ -50,6 +50,9 @@ public:
         return add(Severity::error, std::move(code), place, std::move(message), std::move(help));
     }
 
+    /// Keeps a fault that another list found.
+    void keep(Diagnostic fault) { list_.push_back(std::move(fault)); }
+
     bool any_error() const;
     std::size_t size() const { return list_.size(); }
     Diagnostics take() { return std::move(list_); }

@@ -143,7 +143,7 @@ void Loader::read_vocabulary(const GrammarFile& file, const Entry& entry, std::s
             if (taken.empty()) return;
             faults_.error("G006", place, in_quotes(words) + " stands for " + in_quotes(taken) + " already");
         };
-        const auto phrases = table.strings(item.key);
+        const auto phrases = table.strings(item.key, item.value);
         const bool empty = item.value.is(Node::Kind::array) && item.value.items.empty();
         if (keys_too || empty) add(item.key, {&file, extent_of(file, item)});
         for (const Node* phrase : phrases) add(phrase->text, table.place(*phrase));

@@ -279,9 +279,10 @@ int note_callout(pcre2_callout_block* block, void* data) {
 }  // namespace
 
 std::optional<PatternMatcher::Attempt> PatternMatcher::best_attempt(const Pattern& pattern,
+                                                                    Pattern::Cover cover,
                                                                     std::string_view subject) {
     if (subject.data() == nullptr || !has_whole_edges(subject)) return std::nullopt;
-    const auto options = options_of(pattern.letters_, Pattern::Cover::part) | PCRE2_AUTO_CALLOUT;
+    const auto options = options_of(pattern.letters_, cover) | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE;
     const auto compiled = compile(pattern.text_.text(), options);
     if (!compiled.code) return std::nullopt;
     std::uint32_t groups = 0;

@@ -81,13 +81,13 @@ public:
 
     void use(Jit jit) { jit_ = jit; }
 
-    /// The longest attempt that `pattern` makes on `subject` from any start: the furthest
-    /// byte of the subject and where in the pattern it stood. Slow: for messages.
+    /// The longest attempt that `pattern` makes on `subject`: the bytes of the subject it
+    /// took and where in the pattern it stood then. Slow: for messages.
     struct Attempt {
         Span matched;            ///< of the subject
         std::size_t offset = 0;  ///< of the pattern
     };
-    std::optional<Attempt> best_attempt(const Pattern& pattern, std::string_view subject);
+    std::optional<Attempt> best_attempt(const Pattern& pattern, Pattern::Cover cover, std::string_view subject);
 
 private:
     struct Impl;

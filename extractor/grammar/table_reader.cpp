@@ -38,15 +38,19 @@ bool TableReader::flag(std::string_view key) {
 }
 
 std::vector<const Node*> TableReader::strings(std::string_view key, bool one_alone) {
-    std::vector<const Node*> out;
     const Node* node = any(key);
-    if (node == nullptr) return out;
-    if (one_alone && node->is(Node::Kind::string)) return {node};
-    if (!node->is(Node::Kind::array)) {
-        wrong_type(key, *node, one_alone ? "a string or a list of strings" : "a list of strings");
+    return node == nullptr ? std::vector<const Node*>() : strings(key, *node, one_alone);
+}
+
+std::vector<const Node*> TableReader::strings(std::string_view key, const Node& node, bool one_alone) {
+    std::vector<const Node*> out;
+    if (one_alone && node.is(Node::Kind::string)) return {&node};
+    if (!node.is(Node::Kind::array)) {
+        wrong_type(key, node, one_alone ? "a string or a list of strings" : "a list of strings");
         return out;
     }
-    for (const auto& item : node->items) {
+    out.reserve(node.items.size());
+    for (const auto& item : node.items) {
         if (item.is(Node::Kind::string)) {
             out.push_back(&item);
         } else {

@@ -30,6 +30,9 @@ public:
     /// The strings of a list, or one string alone; a fault where it is neither.
     std::vector<const Node*> strings(std::string_view key, bool one_alone = false);
 
+    /// The same of a value at hand.
+    std::vector<const Node*> strings(std::string_view key, const Node& node, bool one_alone = false);
+
     void refuse_others();
 
     const GrammarFile& file() const { return file_; }
