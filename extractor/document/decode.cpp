@@ -9,6 +9,7 @@
 #include <cstring>
 #include <memory>
 
+#include "document/byte_set.h"
 #include "document/utf8.h"
 #include "uchardet.h"
 
@@ -386,12 +387,12 @@ std::vector<std::uint32_t> line_begins(std::string_view bytes, const Decoded& de
     const bool wide = decoded.charset.starts_with("UTF-16") || decoded.charset.starts_with("UTF-32");
     const std::string_view text = wide ? decoded.text : bytes;
     const bool has_cr = text.find('\r') != std::string_view::npos;
-    const std::string_view ends = has_cr ? "\r\n" : "\n";
+    constexpr ByteSet kEnds("\r\n");
     std::vector<std::uint32_t> begins{0};
     const auto next = [&](std::size_t from) {
-        return has_cr ? text.find_first_of(ends, from) : text.find('\n', from);
+        return has_cr ? kEnds.find(text, from) : std::min(text.find('\n', from), text.size());
     };
-    for (std::size_t at = next(0); at != std::string_view::npos; at = next(at + 1)) {
+    for (std::size_t at = next(0); at < text.size(); at = next(at + 1)) {
         if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
         begins.push_back(wide ? decoded.origin.to_source({u32(at), u32(at + 1)}).end : u32(at + 1));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/byte_set.h"
 #include "document/clean.h"
 #include "document/utf8.h"
 
@@ -10,6 +11,7 @@ namespace vacancy {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr ByteSet kMarks("*[<\\");
 constexpr std::size_t kNear = 2000;  ///< a link is closed within so many bytes
 
 bool is_blank(std::string_view line, std::size_t at) {
@@ -28,7 +30,7 @@ public:
     void run() {
         std::size_t i = 0;
         while (i < line_.size()) {
-            const std::size_t mark = std::min(line_.find_first_of("*[<\\", i), line_.size());
+            const std::size_t mark = kMarks.find(line_, i);
             add(i, mark);
             i = mark;
             if (i == line_.size()) break;

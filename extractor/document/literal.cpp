@@ -3,6 +3,7 @@
 #include <charconv>
 #include <string>
 
+#include "document/byte_set.h"
 #include "document/clean.h"
 #include "document/marks.h"
 #include "document/utf8.h"
@@ -10,6 +11,8 @@
 namespace vacancy {
 
 namespace {
+
+constexpr ByteSet kMarks("'\"\\\n\r");
 
 bool is_quote(char c) {
     return c == '\'' || c == '"';
@@ -83,7 +86,7 @@ public:
         std::size_t i = open(trim(text_, 0, text_.size()).begin);
         while (i < text_.size() && !builder_.full()) {
             if (!builder_.open()) i = begin_line(i);
-            const std::size_t mark = std::min(text_.find_first_of("'\"\\\n\r", i), text_.size());
+            const std::size_t mark = kMarks.find(text_, i);
             builder_.add(text_.substr(i, mark - i), static_cast<std::uint32_t>(i));
             i = mark;
             if (i < text_.size()) i = read_mark(i);

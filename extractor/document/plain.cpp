@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/builder.h"
+#include "document/byte_set.h"
 #include "document/clean.h"
 #include "document/decode.h"
 #include "document/inline.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::uint32_t kWidestRow = 400;  ///< a longer line is prose, whatever tabs it holds
 constexpr std::uint32_t kLongestHeading = 120;
+constexpr ByteSet kBars("|\t");
+constexpr ByteSet kTabs("\t");
 constexpr std::uint8_t kInline = Line::star | Line::bracket | Line::angle | Line::backslash;
 
 /// Depth of list items by their indentation and their glyph.
@@ -212,10 +215,9 @@ private:
         levels_.clear();
         if (bars && is_table_rule(words)) return i + 1;
         builder_.set_kind(BlockKind::cell);
-        const std::string_view separators = bars ? "|\t" : "\t";
         for (std::uint32_t begin = begin_of(i); begin < lines_[i].end;) {
-            const std::size_t found = text_.substr(0, lines_[i].end).find_first_of(separators, begin);
-            const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(found, lines_[i].end));
+            const std::size_t found = (bars ? kBars : kTabs).find(text_.substr(0, lines_[i].end), begin);
+            const auto end = static_cast<std::uint32_t>(found);
             add(i, begin, end);
             builder_.end_block();
             begin = end + 1;

@@ -122,7 +122,8 @@ private:
 
     std::uint32_t width_of(std::size_t begin, std::size_t end) const {
         std::uint32_t width = 0;
-        for (std::size_t i = begin; i < end; ++i) width = std::max(width, lines_[i].indent + lines_[i].size());
+        for (std::size_t i = begin; i < end; ++i)
+            width = std::max(width, lines_[i].indent + lines_[i].size());
         return width;
     }
 
