@@ -1,6 +1,7 @@
 #include "grammar/expand.h"
 
 #include <algorithm>
+#include <map>
 
 namespace vacancy {
 
@@ -44,6 +45,39 @@ Place PatternText::place_of(std::size_t at) const {
     const auto shift = std::min(static_cast<std::uint32_t>(at > run.at ? at - run.at : 0), size);
     const std::uint32_t begin = run.from.span.begin + shift;
     return {run.from.file, {begin, std::min(begin + 1, run.from.span.end)}};
+}
+
+PatternText PatternText::with_repeats_shared() const {
+    constexpr std::size_t long_pattern = 12'000;
+    constexpr std::size_t long_part = 200;
+    if (text_.size() < long_pattern) return *this;
+    const auto part_of = [&](std::size_t r) {
+        const std::size_t end = r + 1 < runs_.size() ? runs_[r + 1].at : text_.size();
+        return std::string_view(text_).substr(runs_[r].at, end - runs_[r].at);
+    };
+    std::map<std::string_view, std::size_t> counts;
+    for (std::size_t r = 0; r < runs_.size(); ++r)
+        if (runs_[r].made && part_of(r).size() >= long_part) ++counts[part_of(r)];
+    std::erase_if(counts, [](const auto& count) { return count.second < 2; });
+    if (counts.empty()) return *this;
+
+    PatternText out;
+    std::map<std::string_view, std::pair<std::string, Place>> shared;
+    for (std::size_t r = 0; r < runs_.size(); ++r) {
+        const std::string_view part = part_of(r);
+        const bool repeated = runs_[r].made && counts.contains(part);
+        if (repeated) {
+            const auto name = "shared_" + std::to_string(shared.size());
+            const auto& entry = shared.try_emplace(part, name, runs_[r].from).first->second;
+            out.append_made("(?&" + entry.first + ")", runs_[r].from);
+        } else {
+            out.runs_.push_back({static_cast<std::uint32_t>(out.text_.size()), runs_[r].from, runs_[r].made});
+            out.text_ += part;
+        }
+    }
+    for (const auto& [part, entry] : shared)
+        out.append_made("\n(?(DEFINE)(?<" + entry.first + ">" + std::string(part) + "))", entry.second);
+    return out;
 }
 
 bool Names::add_piece(std::size_t grammar, std::string name, Place source) {
@@ -98,6 +132,7 @@ PatternText Expander::expand(std::size_t grammar, Place source, PatternSyntax* s
         faults_.error("G002", within(source, flaw.span), std::string(flaw.message));
     PatternText out;
     put(grammar, source, read, out);
+    if (depth_ == 0) out = out.with_repeats_shared();
     if (syntax != nullptr) *syntax = std::move(read);
     return out;
 }
@@ -133,6 +168,7 @@ void Expander::put_name(std::size_t grammar, Place reference, std::string_view n
     if (!meaning) {
         faults_.error("G010", place, "no piece or vocabulary is called " + in_quotes(name),
                       nearest(name, names_.all(grammar)));
+        out.append_made("(?!)", place);  // a rule that is not whole matches nothing
     } else if (meaning.words != nullptr) {
         put_made(vocabulary_pattern(*meaning.words), place, out);
     } else {

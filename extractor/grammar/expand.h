@@ -28,6 +28,11 @@ public:
     /// Where byte `at` comes from.
     Place place_of(std::size_t at) const;
 
+    /// The same pattern; where it is very long, with vocabularies that stand in it more than once
+    /// put in one place and called from there: PCRE2 compiles no pattern over 64 KiB. Called parts
+    /// are slower, so a shorter pattern stays as it is.
+    PatternText with_repeats_shared() const;
+
 private:
     struct Run {
         std::uint32_t at = 0;

@@ -1,10 +1,27 @@
 #include "grammar/grammar.h"
 
 #include <algorithm>
+#include <array>
 
 #include "grammar/store.h"
 
 namespace vacancy {
+
+std::string_view name_of(On on) {
+    static constexpr std::array<std::string_view, 8> names{"text",  "heading", "label", "list",
+                                                           "noise", "value",   "role",  "shared"};
+    return names[static_cast<std::size_t>(on)];
+}
+
+std::string_view name_of(Unit unit) {
+    static constexpr std::array<std::string_view, 3> names{"block", "region", "link"};
+    return names[static_cast<std::size_t>(unit)];
+}
+
+std::string_view name_of(Take take) {
+    static constexpr std::array<std::string_view, 5> names{"best", "last", "most", "tier", "all"};
+    return names[static_cast<std::size_t>(take)];
+}
 
 Rule::Rule() = default;
 Rule::~Rule() = default;
@@ -41,6 +58,10 @@ const Vocabulary* Grammars::vocabulary(std::string_view grammar, std::string_vie
     const Grammar* own = find(grammar);
     const auto meaning = impl_->names.find(own == nullptr ? impl_->grammars.size() : own->index, name);
     return meaning.words == nullptr ? nullptr : meaning.words->vocabulary.get();
+}
+
+std::string_view Grammars::literal(std::uint32_t id) const {
+    return impl_->literals.all()[id];
 }
 
 std::span<const std::uint32_t> Grammars::rules_needing(std::uint32_t literal) const {

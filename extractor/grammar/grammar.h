@@ -48,6 +48,11 @@ enum class Take : std::uint8_t {
     all,   ///< every value of every tier
 };
 
+/// As grammar files call them.
+std::string_view name_of(On on);
+std::string_view name_of(Unit unit);
+std::string_view name_of(Take take);
+
 /// One entry of a rule's `within`.
 struct Scope {
     enum class Kind : std::uint8_t { everywhere, section, label };
@@ -177,6 +182,9 @@ public:
 
     /// The vocabulary called `name` in `grammar` or, failing that, shared; or null.
     const Vocabulary* vocabulary(std::string_view grammar, std::string_view name) const;
+
+    /// The words of a literal, in lower case; Rule::needs and Hit::literal give its id.
+    std::string_view literal(std::uint32_t id) const;
 
     /// Rules that need the literal, in index order.
     std::span<const std::uint32_t> rules_needing(std::uint32_t literal) const;

@@ -9,17 +9,16 @@ namespace vacancy {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> on_names{"text",  "heading", "label", "list",
-                                                   "noise", "value",   "role",  "shared"};
-constexpr std::array<std::string_view, 5> take_names{"best", "last", "most", "tier", "all"};
-constexpr std::array<std::string_view, 3> unit_names{"block", "region", "link"};
 constexpr std::array<std::string_view, 9> normaliser_names{"text",  "title", "item",      "integer", "number",
                                                            "money", "email", "telephone", "url"};
 
-template <class Enum, std::size_t n>
-std::optional<Enum> find_name(const std::array<std::string_view, n>& names, std::string_view name) {
-    const auto at = std::find(names.begin(), names.end(), name);
-    return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
+/// The value that `name` names, of those from the first to `last`.
+template <class Enum>
+std::optional<Enum> find_name(std::string_view name, Enum last) {
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        if (name_of(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
+    }
+    return std::nullopt;
 }
 
 // Groups that a scope and an inline form give besides the rule's captures.
@@ -45,16 +44,10 @@ Scope scope_of(std::string_view entry) {
 }  // namespace
 
 std::optional<Take> take_called(std::string_view name) {
-    return find_name<Take>(take_names, name);
+    return find_name(name, Take::all);
 }
 std::optional<On> on_called(std::string_view name) {
-    return find_name<On>(on_names, name);
-}
-std::string_view name_of(On on) {
-    return on_names[static_cast<std::size_t>(on)];
-}
-std::string_view name_of(Take take) {
-    return take_names[static_cast<std::size_t>(take)];
+    return find_name(name, On::shared);
 }
 
 Value value_of(const Node& node) {
@@ -114,7 +107,7 @@ void RuleReader::read_offer(Rule& rule, RuleSource& source) {
         }
     }
     if (const Node* unit = in_.get("unit", Node::Kind::string)) {
-        if (const auto known = find_name<Unit>(unit_names, unit->text)) {
+        if (const auto known = find_name(unit->text, Unit::link)) {
             rule.unit = *known;
         } else {
             shared_.faults.error("G005", in_.place(*unit), "no unit is called " + in_quotes(unit->text),

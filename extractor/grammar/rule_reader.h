@@ -64,8 +64,6 @@ private:
 
 std::optional<Take> take_called(std::string_view name);
 std::optional<On> on_called(std::string_view name);
-std::string_view name_of(On on);
-std::string_view name_of(Take take);
 
 /// A scalar of TOML as a value; monostate for a list, a table, a date.
 Value value_of(const Node& node);

@@ -9,6 +9,25 @@
 
 namespace vacancy {
 
+namespace {
+
+/// Words of an example in a note: one line, not too long.
+std::string shown(std::string_view words) {
+    constexpr std::size_t most = 100;
+    std::string out = "\"";
+    for (const char c : words) {
+        if (out.size() > most && !is_utf8_tail(c)) return out + "…\"";
+        if (c == '\n') {
+            out += "\\n";
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+}  // namespace
+
 /// Runs the examples and rejects of a set, one rule at a time.
 class SelfTest {
 public:
@@ -91,7 +110,7 @@ private:
         const auto attempt = patterns_.best_attempt(*rule.match, cover, text);
         if (!attempt || attempt->matched.empty()) return;
         const auto& pattern = rule.match->source();
-        fault.notes.push_back("the best attempt matched \"" + std::string(attempt->matched.of(text)) + "\"");
+        fault.notes.push_back("the best attempt matched " + shown(attempt->matched.of(text)));
         if (attempt->offset >= pattern.text().size()) {
             fault.notes.push_back("and the pattern ended there");
             return;
@@ -167,7 +186,7 @@ private:
     }
 
     static void wrong(Faults& found, Place place, const Wording& wording, std::string message) {
-        found.error("G032", place, std::move(message)).notes.push_back("in \"" + wording.text + "\"");
+        found.error("G032", place, std::move(message)).notes.push_back("in " + shown(wording.text));
     }
 
     void test_reject(const Rule& rule, const Reject& reject, const Wording& wording) {
@@ -177,7 +196,7 @@ private:
         auto& fault = faults_.error("G033", wording.place,
                                     "rule " + in_quotes(rule.id) + " matches what it should reject");
         const std::string_view text = ExampleRunner::offered(rule, wording.text);
-        fault.notes.push_back("it matched \"" + std::string(match->span.of(text)) + "\"");
+        fault.notes.push_back("it matched " + shown(match->span.of(text)));
         if (!reject.why.empty()) fault.notes.push_back("because: " + reject.why);
     }
 

@@ -1,0 +1,19 @@
+#ifndef VACANCY_CLI_GRAMMAR_COMMAND_H
+#define VACANCY_CLI_GRAMMAR_COMMAND_H
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace vacancy::cli {
+
+/// `vacancy grammar test [FILE]... | show RULE | list`, the words after 'grammar'.
+/// `folder` holds the grammars, the built-in ones where there is none; `test FILE`
+/// tests the file among the others of its own folder. Returns the exit status.
+int run_grammar(const std::vector<std::string>& words, const std::optional<std::string>& folder,
+                std::ostream& out, std::ostream& err);
+
+}  // namespace vacancy::cli
+
+#endif
