@@ -123,10 +123,29 @@ void choose_scalars(Readings& r) {
 
 namespace {
 
+/// A block that holds several values that were read one by one is itself none: items on one line.
+void drop_containers(Readings& readings, std::string_view path, std::vector<Reading>& all) {
+    auto contains_others = [&](const Reading& outer) {
+        return std::count_if(all.begin(), all.end(), [&](const Reading& inner) {
+                   return outer.member->span != inner.member->span && outer.member->span.contains(inner.member->span);
+               }) >= 2;
+    };
+    std::vector<Reading> kept;
+    for (const Reading& reading : all) {
+        if (contains_others(reading)) {
+            readings.pass(*reading.candidate, path, "it holds several values");
+        } else {
+            kept.push_back(reading);
+        }
+    }
+    all = std::move(kept);
+}
+
 void set(Readings& readings, std::string_view path, std::vector<std::string>& out) {
     std::vector<Reading> all = readings.of(path);
     if (label_decides(path) && readings.has_label(path))
         std::erase_if(all, [](const Reading& r) { return r.candidate->tier == Tier::prose; });
+    drop_containers(readings, path, all);
     if (all.empty()) return;
     const Candidate& first = *all.front().candidate;
     const bool every_tier = first.rule->take == Take::all;

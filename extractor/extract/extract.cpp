@@ -45,6 +45,14 @@ struct Extractor::Impl {
         return {outline.blocks[b].span, outline.section_of[b], outline.label_of[b]};
     }
 
+    /// Headings and labels are no values.
+    static bool is_mark(const Outline& outline, const UnitOfText& unit) {
+        const Section& section = outline.sections[unit.section];
+        if (section.rule && section.heading.overlaps(unit.span)) return true;
+        if (unit.label >= 0) return false;
+        return std::any_of(outline.labels.begin(), outline.labels.end(), [&](const Labelled& l) { return l.label == unit.span; });
+    }
+
     static const Labelled* label_of(const Outline& outline, std::int32_t label) {
         return label < 0 ? nullptr : &outline.labels[static_cast<std::size_t>(label)];
     }
@@ -92,6 +100,7 @@ struct Extractor::Impl {
                 finder.next_unit();
             const Rule& rule = grammars.rule(trial.rule);
             const UnitOfText unit = unit_of_block(outline, trial.block);
+            if (is_mark(outline, unit)) continue;
             if (auto admission = admit(rule, outline, unit.section, label_of(outline, unit.label)))
                 finder.try_rule(rule, unit, *admission);
         }

@@ -76,12 +76,13 @@ private:
     bool is_heading(const Block& block) const {
         return outline_.sections[section_].heading.overlaps(block.span);
     }
+    bool is_known_heading(const Block& block) const { return outline_.sections[section_].rule && is_heading(block); }
     bool ends_with_colon(const Block& block) const { return document_.text[block.span.end - 1] == ':'; }
 
     void visit(std::size_t b) {
         const Block& block = outline_.blocks[b];
         if (block.kind == BlockKind::item) return item(block);
-        if (lead_in(block) || is_heading(block)) return;
+        if (is_known_heading(block) || lead_in(block) || is_heading(block)) return;
         if (unbulleted_) return unbulleted(block);
         if (ends_with_colon(block)) return;  // a lead-in that no rule knows: as before
         target_ = own_;

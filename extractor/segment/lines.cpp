@@ -38,7 +38,7 @@ private:
     void visit(std::size_t i) {
         const Block& block = document_.blocks[i];
         if (in_contents_ && is_contents_entry(block)) return;
-        if (section_.empty() && is_noise(block)) return add(Mark::Kind::noise, nullptr, block.span);
+        if (section_.empty() && !labels_seen_ && is_noise(block)) return add(Mark::Kind::noise, nullptr, block.span);
         const Span words = heading_words(document_.text, block.span);
         if (words.empty()) return;
         if (words.size() <= longest_heading) {
@@ -73,7 +73,7 @@ private:
         const Rule* rule = match_label(words, false);
         if (!rule) return false;
         add(Mark::Kind::label, rule, block.span);
-        return true;
+        return labels_seen_ = true;
     }
 
     /// 'Label: value' in one block.
@@ -161,6 +161,7 @@ private:
     std::vector<Mark> marks_;
     std::string_view section_;
     bool in_contents_ = false;
+    bool labels_seen_ = false;
     std::vector<const Rule*> contents_;
     Match match_;
 };

@@ -6,6 +6,8 @@
 namespace vacancy {
 namespace {
 
+constexpr std::uint32_t shortest_lead_in = 25;
+
 /// The word (letters and digits) around `at`.
 std::string_view word_around(std::string_view text, std::uint32_t at) {
     std::uint32_t begin = at, end = at;
@@ -43,7 +45,7 @@ public:
         if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
             for (std::uint32_t at = span.begin + 1; at < span.end; ++at) {
                 if (is_utf8_tail(text_[at])) continue;
-                if (!(layout_ == Layout::run_on ? glued(at) : sentence_begins(at)) &&
+                if (!(layout_ == Layout::run_on ? glued(at) : sentence_begins(at, begin)) &&
                     !starts_bullet(text_, at))
                     continue;
                 emit(block, {begin, at});
@@ -78,12 +80,16 @@ private:
         return camel_ && !camel_->key_of(word_around(text_, at)).empty();
     }
 
-    bool sentence_begins(std::uint32_t at) const {
-        if (text_[at - 1] != ' ' || at < 2) return false;
-        const char end = text_[at - 2], here = text_[at];
-        if (end != '.' && end != '?' && end != '!' && end != ':' && end != ';') return false;
-        if (!is_upper(here) && !is_digit(here)) return false;
-        return end != '.' || !abbreviated(at - 2);
+    /// A short stretch before a colon is no lead-in: 'Liverpool: The Capital'.
+    bool sentence_begins(std::uint32_t at, std::uint32_t begin) const {
+        const bool spaced = text_[at - 1] == ' ' && at >= 2;
+        const std::uint32_t last = spaced ? at - 2 : at - 1;
+        const char end = text_[last], here = text_[at];
+        if (!is_upper(here) && !(spaced && is_digit(here))) return false;
+        if (end == ':') return at - begin >= shortest_lead_in;
+        if (end != '.' && end != '?' && end != '!' && end != ';') return false;
+        if (!spaced) return end != '.' || !inside_name(at);
+        return end != '.' || !abbreviated(last);
     }
 
     bool abbreviated(std::uint32_t point) const {
