@@ -3,6 +3,7 @@
 #include <array>
 #include <iostream>
 
+#include "cli/grammar_command.h"
 #include "record/json.h"
 
 namespace vacancy::cli {
@@ -63,6 +64,12 @@ std::shared_ptr<const Grammars> grammars_of(const Arguments& arguments) {
     if (loaded) return *loaded;
     report(loaded.why());
     return nullptr;
+}
+
+int run_grammar_command(const Arguments& arguments) {
+    std::optional<std::string> folder;
+    if (arguments.has("grammars")) folder = arguments.get("grammars");
+    return run_grammar(arguments.operands, folder, std::cout, std::cerr);
 }
 
 int run_schema(const Arguments&) {

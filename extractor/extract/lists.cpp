@@ -11,6 +11,9 @@ namespace {
 constexpr std::uint32_t longest_lead_in = 400;
 constexpr std::uint32_t longest_item = 1200;
 
+/// What a list rule opens when its words only introduce the list that is open already.
+constexpr std::string_view goes_on = "+";
+
 class ListFinder {
 public:
     ListFinder(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
@@ -45,7 +48,7 @@ private:
         const bool lines_are_items = !has_items(b);
         unbulleted_ = lines_are_items;
         waits_for_lead_in_ = lines_are_items && has_lead_in(b);
-        in_group_ = false;
+        in_group_ = has_items_ = false;
     }
 
     Target section_target(std::uint32_t s) const {
@@ -109,22 +112,39 @@ private:
         add(block);
     }
 
-    /// Tries the list rules: one that opens a field turns to it, one that opens "" ends the list.
+    /// Tries the list rules on a line that may say what the items after it are.
     bool lead_in(const Block& block) {
         if (block.span.size() > longest_lead_in && !unbulleted_) return false;
+        const Rule* rule = list_rule(block);
+        if (!rule) return false;
+        if (rule->opens.empty() && !ends_with_colon(block)) return prose();
+        if (rule->opens == goes_on) {
+            if (has_items_ || !target_.rule) target_ = own_;
+        } else {
+            target_ = rule->opens.empty() ? Target{} : Target{rule, rule->opens};
+        }
+        waits_for_lead_in_ = in_group_ = has_items_ = false;
+        return true;
+    }
+
+    /// Prose ends a list without bullets once it has begun; with bullets it is like any paragraph.
+    bool prose() {
+        if (!unbulleted_) return false;
+        if (in_group_) target_ = {};
+        in_group_ = false;
+        return true;
+    }
+
+    const Rule* list_rule(const Block& block) {
+        const std::string_view line = document_.of(block.span);
         for (const Grammar* grammar : lists_) {
             for (const Rule& rule : grammar->rules) {
-                if (!admit(rule, outline_, section_, nullptr)) continue;
-                if (!matcher_.search(rule, document_.of(block.span), 0, match_)) continue;
-                if (rule.unless && matcher_.search(rule, *rule.unless, document_.of(block.span), 0, veto_))
-                    continue;
-                target_ = rule.opens.empty() ? Target{} : Target{&rule, rule.opens};
-                waits_for_lead_in_ = false;
-                in_group_ = false;
-                return true;
+                if (!admit(rule, outline_, section_, nullptr) || !matcher_.search(rule, line, 0, match_)) continue;
+                if (rule.unless && matcher_.search(rule, *rule.unless, line, 0, veto_)) continue;
+                return &rule;
             }
         }
-        return false;
+        return nullptr;
     }
 
     void add(const Block& block) {
@@ -136,6 +156,7 @@ private:
         candidate.tier = Tier::section;
         candidate.span = block.span;
         candidate.section = section_;
+        has_items_ = true;
         candidate.members.push_back({"value", std::move(value), block.span});
         out_.push_back(std::move(candidate));
     }
@@ -148,7 +169,7 @@ private:
     std::vector<const Grammar*> lists_;
     std::uint32_t section_ = 0;
     Target own_, target_;
-    bool unbulleted_ = false, waits_for_lead_in_ = false, in_group_ = false;
+    bool unbulleted_ = false, waits_for_lead_in_ = false, in_group_ = false, has_items_ = false;
     Match match_, veto_;
 };
 
