@@ -1,7 +1,9 @@
+#include <fmt/format.h>
 #include <poppler-document.h>
 #include <poppler-page.h>
 
 #include <exception>
+#include <limits>
 #include <memory>
 
 #include "document/document.h"
@@ -21,6 +23,12 @@ Diagnostic reject(std::string code, std::string message, std::string help = {}) 
 
 void ignore_message(const std::string&, void*) {}
 
+/// The library prints what it finds wrong with a file, unless told not to.
+void silence() {
+    static const bool silent = (poppler::set_debug_error_function(ignore_message, nullptr), true);
+    static_cast<void>(silent);
+}
+
 std::uint16_t font_index(PdfText& text, std::string name, std::uint16_t last) {
     if (last < text.fonts.size() && text.fonts[last].name == name) return last;
     for (std::size_t i = 0; i < text.fonts.size(); ++i) {
@@ -31,12 +39,14 @@ std::uint16_t font_index(PdfText& text, std::string name, std::uint16_t last) {
     return static_cast<std::uint16_t>(text.fonts.size() - 1);
 }
 
-void add_page(const poppler::page& page, std::uint32_t number, PdfText& text) {
+void add_page(const poppler::page& page, std::uint32_t number, std::size_t max_bytes, PdfText& text) {
     const poppler::rectf area = page.page_rect();
     text.pages.push_back({static_cast<float>(area.width()), static_cast<float>(area.height())});
     std::uint16_t font = 0;
     for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
         if (box.rotation() != 0) continue;
+        if (text.chars.size() >= max_bytes) text.cut = true;
+        if (text.cut) return;
         PdfWord word;
         const poppler::ustring units = box.text();
         word.chars.begin = static_cast<std::uint32_t>(text.chars.size());
@@ -54,33 +64,41 @@ void add_page(const poppler::page& page, std::uint32_t number, PdfText& text) {
     }
 }
 
-Result<Document> read(std::string_view bytes, const Limits& limits) {
-    poppler::set_debug_error_function(ignore_message, nullptr);
-    const std::unique_ptr<poppler::document> pdf(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (!pdf) return reject("pdf_broken", "the PDF is damaged and can't be opened");
-    if (pdf->is_locked())
-        return reject("pdf_encrypted", "the PDF is locked by a password", "save it unlocked");
-    const int pages = pdf->pages();
-    if (pages <= 0) return reject("pdf_broken", "the PDF has no pages");
-    if (static_cast<std::size_t>(pages) > limits.max_pages) {
-        return reject("too_many_pages",
-                      "the PDF has " + std::to_string(pages) + " pages, more than the limit of " +
-                          std::to_string(limits.max_pages),
-                      "raise --max-pages");
-    }
+PdfText words_of(const poppler::document& pdf, const Limits& limits) {
     PdfText text;
-    for (int i = 0; i < pages; ++i) {
-        const std::unique_ptr<poppler::page> page(pdf->create_page(i));
+    for (int i = 0; i < pdf.pages() && !text.cut; ++i) {
+        const std::unique_ptr<poppler::page> page(pdf.create_page(i));
         if (page) {
-            add_page(*page, static_cast<std::uint32_t>(i + 1), text);
+            add_page(*page, static_cast<std::uint32_t>(i + 1), limits.max_text_bytes, text);
         } else {
             text.pages.emplace_back();
         }
     }
+    return text;
+}
+
+Result<Document> read(std::string_view bytes, const Limits& limits) {
+    silence();
+    if (bytes.size() > std::numeric_limits<int>::max()) {
+        return reject("too_large", "the PDF holds more than 2 GiB");
+    }
+    const std::unique_ptr<poppler::document> pdf(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (!pdf) return reject("pdf_broken", "the PDF is damaged and can't be opened");
+    if (pdf->is_locked()) {
+        return reject("pdf_encrypted", "the PDF is locked by a password", "save it without a password");
+    }
+    if (pdf->pages() <= 0) return reject("pdf_broken", "the PDF has no pages");
+    if (static_cast<std::size_t>(pdf->pages()) > limits.max_pages) {
+        return reject("too_many_pages",
+                      fmt::format("the PDF has {} pages, more than {}", pdf->pages(), limits.max_pages),
+                      "raise --max-pages");
+    }
+    PdfText text = words_of(*pdf, limits);
     const std::vector<PdfLine> lines = lines_of(text);
     if (lines.empty()) {
-        return reject("pdf_no_text", "the PDF holds no text, only pictures", "run OCR on it first");
+        return reject("pdf_no_text", "the PDF holds no text, only pictures",
+                      "give it a text layer by OCR first");
     }
     return blocks_of(text, lines, limits);
 }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -54,7 +56,7 @@ public:
     Blocks(const PdfText& text, const std::vector<PdfLine>& lines) : text_(text), lines_(lines) {}
     void learn();
     void build();
-    Result<Document> write(const Limits& limits);
+    Document write(const Limits& limits);
 
 private:
     /// A block: lines [first, last).
@@ -111,6 +113,7 @@ private:
 
     bool joins_without_blank(std::string_view before, std::string_view next) const;
     void write_part(const Part& part);
+    void warn(std::string code, std::string message, std::string help, Severity severity);
     void write_word(const PdfWord& word, std::string_view chars, bool blank);
 };
 
@@ -486,34 +489,52 @@ void Blocks::write_part(const Part& part) {
     block.span.end = static_cast<std::uint32_t>(document_.text.size());
     if (block.span.empty()) return;
     document_.text += '\n';
+    document_.source_lines.push_back(block.span.begin);
     document_.blocks.push_back(block);
 }
 
-Diagnostic too_large(std::string_view what) {
-    Diagnostic why;
-    why.code = "too_large";
-    why.message = what;
-    return why;
+void Blocks::warn(std::string code, std::string message, std::string help, Severity severity) {
+    Diagnostic note;
+    note.severity = severity;
+    note.code = std::move(code);
+    note.message = std::move(message);
+    note.help = std::move(help);
+    document_.diagnostics.push_back(std::move(note));
 }
 
-Result<Document> Blocks::write(const Limits& limits) {
-    if (parts_.size() > limits.max_blocks)
-        return too_large("the document has more blocks than max_blocks allows");
-    if (text_.chars.size() + text_.words.size() > limits.max_text_bytes) {
-        return too_large("the text is longer than max_text_bytes allows");
-    }
+Document Blocks::write(const Limits& limits) {
     document_.layout = Layout::pdf;
     document_.charset = "UTF-8";
     document_.text.reserve(text_.chars.size() + text_.words.size());
     document_.placed.reserve(text_.words.size());
     document_.blocks.reserve(parts_.size());
-    for (const Part& part : parts_) write_part(part);
+    for (const Part& part : parts_) {
+        if (document_.blocks.size() >= limits.max_blocks) {
+            warn("too_many_blocks",
+                 fmt::format("more than {} blocks, the rest is cut off", limits.max_blocks),
+                 "raise --max-blocks", Severity::warning);
+            break;
+        }
+        write_part(part);
+    }
+    if (text_.cut) {
+        warn("too_large",
+             fmt::format("more than {} bytes of text, the rest is cut off", limits.max_text_bytes),
+             "raise --max-text-bytes", Severity::warning);
+    }
+    if (text_.repaired > 0) {
+        warn(
+            "mojibake_repaired",
+            fmt::format("{} control character{} of Windows-1252 misread as Latin-1 {} repaired",
+                        text_.repaired, text_.repaired == 1 ? "" : "s", text_.repaired == 1 ? "was" : "were"),
+            {}, Severity::note);
+    }
     return std::move(document_);
 }
 
 }  // namespace
 
-Result<Document> blocks_of(const PdfText& text, const std::vector<PdfLine>& lines, const Limits& limits) {
+Document blocks_of(const PdfText& text, const std::vector<PdfLine>& lines, const Limits& limits) {
     Blocks blocks(text, lines);
     blocks.learn();
     blocks.build();

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/limits.h"
-#include "base/result.h"
 #include "base/span.h"
 #include "document/document.h"
 
@@ -44,6 +43,7 @@ struct PdfText {
     std::vector<PdfWord> words;
     std::vector<PdfFont> fonts;
     std::vector<PdfPage> pages;
+    bool cut = false;            ///< the rest was over a limit
     std::uint32_t repaired = 0;  ///< C1 control characters read as Windows-1252
 };
 
@@ -71,8 +71,9 @@ struct PdfLine {
 /// Headers and footers that stand on most pages are left out.
 std::vector<PdfLine> lines_of(PdfText& text);
 
-/// Joins lines to paragraphs, items and headings.
-Result<Document> blocks_of(const PdfText& text, const std::vector<PdfLine>& lines, const Limits& limits);
+/// Joins lines to paragraphs, items and headings. A page has no lines of its own
+/// to count, so Document::source_lines counts those of the canonical text.
+Document blocks_of(const PdfText& text, const std::vector<PdfLine>& lines, const Limits& limits);
 
 }  // namespace vacancy
 
