@@ -28,6 +28,7 @@ void PatternText::append(const PatternText& other) {
     const auto shift = static_cast<std::uint32_t>(text_.size());
     for (const auto& run : other.runs_) runs_.push_back({run.at + shift, run.from, run.made});
     text_ += other.text_;
+    broken_ = broken_ || other.broken_;
 }
 
 void PatternText::append_made(std::string_view made, Place from) {
@@ -131,6 +132,7 @@ PatternText Expander::expand(std::size_t grammar, Place source, PatternSyntax* s
     for (const auto& flaw : read.flaws)
         faults_.error("G002", within(source, flaw.span), std::string(flaw.message));
     PatternText out;
+    if (!read.flaws.empty()) out.mark_broken();
     put(grammar, source, read, out);
     if (depth_ == 0) out = out.with_repeats_shared();
     if (syntax != nullptr) *syntax = std::move(read);
@@ -168,7 +170,7 @@ void Expander::put_name(std::size_t grammar, Place reference, std::string_view n
     if (!meaning) {
         faults_.error("G010", place, "no piece or vocabulary is called " + in_quotes(name),
                       nearest(name, names_.all(grammar)));
-        out.append_made("(?!)", place);  // a rule that is not whole matches nothing
+        out.mark_broken();
     } else if (meaning.words != nullptr) {
         put_made(vocabulary_pattern(*meaning.words), place, out);
     } else {
@@ -184,12 +186,12 @@ void Expander::put_piece(Names::Piece& piece, Place place, PatternText& out) {
     piece.used = true;
     if (piece.state == Names::Piece::State::busy) {
         faults_.error("G011", place, "piece " + in_quotes(piece.name) + " contains itself");
-        return;
+        return out.mark_broken();
     }
     if (piece.state == Names::Piece::State::fresh) {
         if (depth_ == deepest_pieces) {
             faults_.error("G011", place, "pieces stand within pieces more than 50 deep");
-            return;
+            return out.mark_broken();
         }
         expand_piece(piece);
     }
@@ -199,9 +201,10 @@ void Expander::put_piece(Names::Piece& piece, Place place, PatternText& out) {
     out.append_made(")", place);
 }
 
-bool Expander::fits(std::size_t more, Place place, const PatternText& out) {
+bool Expander::fits(std::size_t more, Place place, PatternText& out) {
     if (out.text().size() + more <= longest_pattern) return true;
     faults_.error("G002", place, "the pattern is over 1 MiB with its pieces put in place");
+    out.mark_broken();
     return false;
 }
 

@@ -25,6 +25,10 @@ public:
     void append(const PatternText& other);                ///< another one, with its places
     void append_made(std::string_view made, Place from);  ///< made from what stands at `from`
 
+    /// True where a part of it is missing or does not close: it is not to be compiled.
+    bool broken() const { return broken_; }
+    void mark_broken() { broken_ = true; }
+
     /// Where byte `at` comes from.
     Place place_of(std::size_t at) const;
 
@@ -41,6 +45,7 @@ private:
     };
     std::string text_;
     std::vector<Run> runs_;
+    bool broken_ = false;
 };
 
 /// What `(?&name)` may mean: the pieces and vocabularies of each file and the shared ones.
@@ -108,7 +113,7 @@ private:
 
     void put_made(const std::string& made, Place place, PatternText& out);
     void put_piece(Names::Piece& piece, Place place, PatternText& out);
-    bool fits(std::size_t more, Place place, const PatternText& out);
+    bool fits(std::size_t more, Place place, PatternText& out);
 
     Names& names_;
     Faults& faults_;

@@ -141,6 +141,7 @@ Pattern::~Pattern() = default;
 Pattern::Code& Pattern::code(Cover cover) const {
     Code& code = *codes_[static_cast<std::size_t>(cover)];
     std::call_once(code.compiled, [&] {
+        if (text_.broken()) return;
         code.interpreted = compile(text_.text(), options_of(letters_, cover));
         const pcre2_code* made = code.interpreted.code.get();
         if (made == nullptr) return;

@@ -112,7 +112,12 @@ bool read_tree(const GrammarFile& file, Node& root, Faults& faults) {
     if (!parsed) {
         const auto& error = parsed.error();
         const auto at = begin_of(file, error.source());
-        faults.error("T001", {&file, {at, at}}, tidy_message(error.description()));
+        const bool open_string = error.description().find("control characters") != std::string_view::npos &&
+                                 at < file.text().size() &&
+                                 (file.text()[at] == '\n' || file.text()[at] == '\r');
+        faults.error(
+            "T001", {&file, {at, at}},
+            open_string ? "the string is not closed on its line" : tidy_message(error.description()));
         return false;
     }
     Converter(file).convert(parsed.table(), root);
