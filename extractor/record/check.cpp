@@ -247,7 +247,7 @@ private:
             date("interview", record_.dates.interview);
             date("start", record_.dates.start);
             each("events", record_.dates.events, [&](const Event& e) {
-                member("name", e.name);
+                if (!e.name.empty()) member("name", e.name);
                 in("edtf", [&] { formed(e.edtf, valid_edtf, "date"); });
             });
         });

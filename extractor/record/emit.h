@@ -251,7 +251,7 @@ private:
         date("interview", record_.dates.interview);
         date("start", record_.dates.start);
         list("events", record_.dates.events,
-             [this](const Event& e) { member("name", e.name), member("edtf", e.edtf); });
+             [this](const Event& e) { filled("name", e.name), member("edtf", e.edtf); });
         end();
     }
 
@@ -313,14 +313,13 @@ private:
     }
 
     void diagnostic(const Diagnostic& d) {
-        const bool placed = d.position.line != 0 || !d.span.empty();
         member("code", d.code);
         member("severity", name_of(d.severity));
         filled("field", d.field);
         member("message", d.message);
-        line(d.position.line);
+        line(d.position.line != 0 ? d.position.line : line_in_input(d.span, document_));
         key("span");
-        placed ? put(d.span) : null();
+        d.span.empty() ? null() : put(d.span);
     }
 
     void line(std::uint32_t line) {

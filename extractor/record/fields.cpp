@@ -203,7 +203,7 @@ constexpr auto table = std::to_array<Field>({
     {"dates.start.from", string, {.nullable = true, .pattern = day_form}, "First calendar day; null while the year is not known."},
     {"dates.start.to", string, {.nullable = true, .pattern = day_form}, "Last calendar day; null while the year is not known."},
     {"dates.events", objects, {}, "Other events for candidates that have a date."},
-    {"dates.events[].name", string, {.filled = true}, "The event as named."},
+    {"dates.events[].name", string, {.nullable = true, .filled = true}, "The event as named."},
     {"dates.events[].edtf", string, {.pattern = edtf_form}, "Its date in EDTF (ISO 8601-2)."},
 
     {"contacts", objects, {}, "Whom to contact."},

@@ -24,6 +24,13 @@ std::optional<Span> place_in_input(Span canonical, const Document& document) {
     return document.origin.to_source(canonical);
 }
 
+std::uint32_t line_in_input(Span source, const Document& document) {
+    if (source.empty() || document.layout == Layout::pdf) return 0;
+    const auto& lines = document.source_lines;
+    return static_cast<std::uint32_t>(std::upper_bound(lines.begin(), lines.end(), source.begin) -
+                                      lines.begin());
+}
+
 std::optional<PagePlace> place_on_page(Span canonical, const Document& document) {
     const auto& placed = document.placed;
     auto word = std::partition_point(placed.begin(), placed.end(),

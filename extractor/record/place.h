@@ -1,6 +1,7 @@
 #ifndef VACANCY_RECORD_PLACE_H
 #define VACANCY_RECORD_PLACE_H
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -13,6 +14,10 @@ Span clamped(Span span, std::string_view text);
 
 /// Bytes of the input that a canonical span came from; nothing for PDF.
 std::optional<Span> place_in_input(Span canonical, const Document& document);
+
+/// Line of the input, from 1, that a span of the input begins on; 0 for an empty span or where lines are
+/// not known.
+std::uint32_t line_in_input(Span source, const Document& document);
 
 struct PagePlace {
     std::uint32_t page = 0;  ///< from 1

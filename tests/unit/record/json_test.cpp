@@ -197,6 +197,24 @@ TEST(Json, DiagnosticWithAndWithoutAPlace) {
               R"("message":"the label stands in the text, its value does not","line":null,"span":null})");
 }
 
+TEST(Json, LineOfADiagnosticComesFromItsPlace) {
+    Sample s = full();
+    s.record.diagnostics[0].position = {};
+    s.record.diagnostics[0].span = {20, 29};
+    EXPECT_EQ(at(written(s), "/diagnostics/0/line"), "2");
+    s.record.diagnostics[0].position = {7, 1};
+    s.record.diagnostics[0].span = {};
+    EXPECT_EQ(at(written(s), "/diagnostics/0/line"), "7");
+    EXPECT_EQ(at(written(s), "/diagnostics/0/span"), "null") << "a line of a PDF";
+}
+
+TEST(Json, EventWithoutAName) {
+    Sample s = full();
+    s.record.dates.events[0].name.clear();
+    EXPECT_EQ(at(written(s), "/dates/events/0/name"), "null");
+    EXPECT_TRUE(check_record(s.record, s.document).empty());
+}
+
 TEST(Json, ViolationNamesPlaceAndKeyword) {
     Sample s = full();
     s.record.grades[0].code = "CAPTAIN";
