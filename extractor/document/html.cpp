@@ -21,6 +21,12 @@ namespace {
 
 constexpr std::size_t kLongestHint = 400;
 
+// libxml2 searches the open elements at every tag and every error. Pages have
+// some two open elements for each byte of source, summed over their tags; one
+// that is built to have far more is cut off before it takes minutes.
+constexpr std::size_t kWorkPerByte = 30;
+constexpr std::size_t kLeastWork = 10'000'000;
+
 std::uint32_t u32(std::size_t value) {
     return static_cast<std::uint32_t>(value);
 }
@@ -57,6 +63,7 @@ private:
     static void on_text(void* reader, const xmlChar* text, int size) {
         self(reader).text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
     }
+    static void on_error(void* reader, xmlErrorPtr) { self(reader).work(); }
     static void on_comment(void* reader, const xmlChar*) { self(reader).seen(); }
     static void on_instruction(void* reader, const xmlChar*, const xmlChar*) { self(reader).seen(); }
 
@@ -66,6 +73,8 @@ private:
         if (!stopped_) seen_ = here();
     }
     void stop();
+    void stop_too_deep(std::string message, const char* help);
+    void work();
 
     // Elements.
     void start(std::string_view name, const xmlChar** attributes);
@@ -110,6 +119,7 @@ private:
     std::size_t seen_ = 0;  ///< the source up to here is read
     std::size_t skip_ = 0;  ///< depth within an element whose content is no text
     std::size_t skip_begin_ = 0;
+    std::size_t work_ = 0;
     Tag skip_tag_;
     std::string address_;  ///< the address that stands for the skipped element
     std::string control_;  ///< words of the control that is skipped
@@ -137,10 +147,35 @@ void HtmlReader::stop() {
     xmlStopParser(parser_);
 }
 
+void HtmlReader::stop_too_deep(std::string message, const char* help) {
+    Diagnostic note;
+    note.severity = Severity::warning;
+    note.code = "too_deep";
+    note.message = std::move(message);
+    note.help = help;
+    document_.diagnostics.push_back(std::move(note));
+    stop();
+}
+
+/// Counts what the parser has to search through.
+void HtmlReader::work() {
+    if (stopped_) return;
+    work_ += elements_.size() + skip_;
+    if (work_ > kLeastWork && work_ / kWorkPerByte > source_.size()) {
+        stop_too_deep("far too many tags in deeply nested elements, the rest is cut off", "");
+    }
+}
+
 void HtmlReader::start(std::string_view name, const xmlChar** attributes) {
+    work();
     if (stopped_) return;
     const std::size_t begin = source_.find('<', std::min(seen_, source_.size()));
     seen();
+    if (elements_.size() + skip_ >= limits_.max_html_depth) {
+        return stop_too_deep(
+            fmt::format("elements nest more than {} deep, the rest is cut off", limits_.max_html_depth),
+            "raise --max-html-depth");
+    }
     if (skip_ != 0) {
         ++skip_;
         return;
@@ -150,16 +185,6 @@ void HtmlReader::start(std::string_view name, const xmlChar** attributes) {
     if (tag.is(Tag::skip) || read.hidden || !read.cfemail.empty()) {
         skip_begin_ = std::min(begin, seen_);
         return begin_skip(tag, read);
-    }
-    if (elements_.size() >= limits_.max_html_depth) {
-        Diagnostic note;
-        note.severity = Severity::warning;
-        note.code = "too_deep";
-        note.message =
-            fmt::format("elements nest more than {} deep, the rest is cut off", limits_.max_html_depth);
-        note.help = "raise --max-html-depth";
-        document_.diagnostics.push_back(std::move(note));
-        return stop();
     }
     open(tag, read);
     if (builder_.full()) stop();
@@ -211,6 +236,7 @@ void HtmlReader::space() {
 }
 
 void HtmlReader::end() {
+    work();
     if (stopped_) return;
     seen();
     if (skip_ != 0) {
@@ -487,6 +513,8 @@ void HtmlReader::run() {
     handler.cdataBlock = on_text;
     handler.comment = on_comment;
     handler.processingInstruction = on_instruction;
+    handler.serror = on_error;
+    handler.initialized = XML_SAX2_MAGIC;  // without it no error is reported
     *parser_->sax = handler;
     parser_->userData = this;
     htmlParseDocument(parser_);

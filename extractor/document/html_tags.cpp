@@ -102,6 +102,19 @@ constexpr std::array kTags{
     Named{"video", kSkipped},
 };
 
+/// Where the names of each letter begin in kTags.
+constexpr std::array<std::size_t, 27> first_of_letters() {
+    std::array<std::size_t, 27> first{};
+    for (std::size_t letter = 0; letter < 27; ++letter) {
+        while (first[letter] < kTags.size() &&
+               kTags[first[letter]].name.front() < static_cast<char>('a' + letter)) {
+            ++first[letter];
+        }
+    }
+    return first;
+}
+constexpr std::array<std::size_t, 27> kFirst = first_of_letters();
+
 bool same(std::string_view a, std::string_view lower) {
     return a.size() == lower.size() &&
            std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return to_lower(x) == y; });
@@ -211,9 +224,12 @@ std::string_view view(const unsigned char* text) {
 }  // namespace
 
 Tag tag_of(std::string_view name) {
-    const auto at = std::lower_bound(kTags.begin(), kTags.end(), name,
-                                     [](const Named& named, std::string_view n) { return named.name < n; });
-    return at != kTags.end() && at->name == name ? at->tag : Tag{};
+    if (name.empty() || !is_lower(name.front())) return {};
+    const auto letter = static_cast<std::size_t>(name.front() - 'a');
+    for (std::size_t i = kFirst[letter]; i < kFirst[letter + 1]; ++i) {
+        if (kTags[i].name == name) return kTags[i].tag;
+    }
+    return {};
 }
 
 Attributes read_attributes(const unsigned char* const* attributes) {

@@ -168,6 +168,16 @@ std::size_t count_tags(std::string_view head) {
     return tags;
 }
 
+/// '&amp;', '&#163;'.
+bool has_reference(std::string_view head) {
+    for (std::size_t at = head.find('&'); at != std::string_view::npos; at = head.find('&', at + 1)) {
+        const std::string_view name = head.substr(at + 1, 10);
+        const std::size_t end = name.find(';');
+        if (end != std::string_view::npos && end > 1 && name.find(' ') > end) return true;
+    }
+    return false;
+}
+
 /// Leading blanks and comments off: what the markup begins with.
 std::string_view first_markup(std::string_view head) {
     for (;;) {
@@ -187,7 +197,7 @@ bool is_html(std::string_view head, std::string_view path) {
         if (starts_with_word(first, sure)) return true;
     }
     const std::size_t tags = count_tags(head);
-    if (ends_with_word(path, ".html") || ends_with_word(path, ".htm")) return tags > 0;
+    if (ends_with_word(path, ".html") || ends_with_word(path, ".htm")) return tags > 0 || has_reference(head);
     if (first.starts_with('<') && tag_at(first) != 0 && tags >= 2) return true;
     return tags >= 3 && tags * 300 >= head.size();
 }
