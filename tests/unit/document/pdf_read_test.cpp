@@ -7,6 +7,13 @@
 #include "document/document.h"
 #include "pdf_make.h"
 
+#ifdef __SANITIZE_ADDRESS__
+// Fontconfig, which looks for fonts that a PDF does not embed, never frees its patterns.
+extern "C" const char* __lsan_default_suppressions() {
+    return "leak:libfontconfig";
+}
+#endif
+
 namespace vacancy {
 namespace {
 
