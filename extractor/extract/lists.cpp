@@ -42,13 +42,31 @@ private:
 
     /// A section opens the list of its heading, or goes on with that of the section it is in.
     void enter(std::size_t b) {
+        const bool bare = b > 0 && is_known_or_unknown_heading(b - 1);
+        carry(bare);
         section_ = outline_.section_of[b];
-        own_ = section_target(section_);
+        const Section& section = outline_.sections[section_];
+        own_ = section.id == "other" && !section.rule && carried_.rule ? carried_ : section_target(section_);
         target_ = own_;
         const bool lines_are_items = !has_items(b);
         unbulleted_ = lines_are_items;
-        waits_for_lead_in_ = lines_are_items && has_lead_in(b);
+        waits_for_lead_in_ = lines_are_items && (has_lead_in(b) || (marks_items() && section.level < 3));
         in_group_ = has_items_ = false;
+    }
+
+    /// A heading with nothing under it but further headings speaks for them: 'Essential criteria',
+    /// 'Experience', 'Technical'.
+    void carry(bool bare) {
+        const Section& section = outline_.sections[section_];
+        if (bare && target_.rule) {
+            carried_ = target_;
+        } else if (section.rule) {
+            carried_ = {};
+        }
+    }
+
+    bool is_known_or_unknown_heading(std::size_t b) const {
+        return outline_.sections[outline_.section_of[b]].heading.overlaps(outline_.blocks[b].span);
     }
 
     Target section_target(std::uint32_t s) const {
@@ -59,6 +77,9 @@ private:
             s = section.parent;
         }
     }
+
+    /// Layouts that show what an item is: there, plain lines are items only after a lead-in.
+    bool marks_items() const { return document_.layout == Layout::html || document_.layout == Layout::pdf; }
 
     template <class Test>
     bool any_in_section(std::size_t b, Test test) const {
@@ -168,7 +189,7 @@ private:
     std::vector<Candidate>& out_;
     std::vector<const Grammar*> lists_;
     std::uint32_t section_ = 0;
-    Target own_, target_;
+    Target own_, target_, carried_;
     bool unbulleted_ = false, waits_for_lead_in_ = false, in_group_ = false, has_items_ = false;
     Match match_, veto_;
 };

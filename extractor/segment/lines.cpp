@@ -37,31 +37,37 @@ public:
 private:
     void visit(std::size_t i) {
         const Block& block = document_.blocks[i];
-        if (in_contents_ && is_contents_entry(block)) return;
+        if (i < contents_end_) return;
         if (section_.empty() && !labels_seen_ && is_noise(block)) return add(Mark::Kind::noise, nullptr, block.span);
         const Span words = heading_words(document_.text, block.span);
         if (words.empty()) return;
         if (words.size() <= longest_heading) {
-            if (label_line(block, words) || known_heading(block, words) || unknown_heading(block, words))
+            if (label_line(block, words) || known_heading(i, words) || unknown_heading(block, words))
                 return;
         }
         label_with_value(block);
     }
 
-    /// The contents list repeats headings: each of them once, until one comes again.
-    bool is_contents_entry(const Block& block) {
-        const Span words = heading_words(document_.text, block.span);
-        const Rule* rule = words.size() <= longest_heading ? match_any(headings_, words) : nullptr;
-        if (!rule || rule->section == "contents") {
-            in_contents_ = false;
-            return false;
+    /// The contents list names the parts of the advert, which come again as headings: a run of
+    /// top headings in their usual order, of three or more or followed by one of them.
+    std::size_t contents_end(std::size_t i) {
+        std::size_t end = i + 1, entries = 0;
+        std::int32_t last = 0;
+        for (; end < document_.blocks.size(); ++end) {
+            const Rule* rule = heading_rule(document_.blocks[end]);
+            if (!rule || rule->level != 1 || rule->sequence <= last) {
+                const bool again = rule && rule->level == 1;
+                return entries >= 3 || (entries > 0 && again) ? end : i + 1;
+            }
+            last = rule->sequence;
+            ++entries;
         }
-        for (const Rule* seen : contents_)
-            if (seen == rule) return in_contents_ = false;
-        if (block.kind == BlockKind::heading && !contents_.empty() && block.level && block.level <= 3)
-            return in_contents_ = false;
-        contents_.push_back(rule);
-        return true;
+        return i + 1;
+    }
+
+    const Rule* heading_rule(const Block& block) {
+        const Span words = heading_words(document_.text, block.span);
+        return words.empty() || words.size() > longest_heading ? nullptr : match_any(headings_, words);
     }
 
     bool is_noise(const Block& block) {
@@ -92,16 +98,14 @@ private:
         marks_.push_back(mark);
     }
 
-    bool known_heading(const Block& block, Span words) {
+    bool known_heading(std::size_t i, Span words) {
+        const Block& block = document_.blocks[i];
         if (block.kind == BlockKind::item || block.kind == BlockKind::cell) return false;
         const Rule* rule = match_any(headings_, words);
         if (!rule) return false;
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
-        if (section_ == "contents") {
-            in_contents_ = true;
-            contents_.clear();
-        }
+        if (section_ == "contents") contents_end_ = contents_end(i);
         return true;
     }
 
@@ -160,9 +164,8 @@ private:
     std::vector<const Grammar*> headings_, labels_, noise_;
     std::vector<Mark> marks_;
     std::string_view section_;
-    bool in_contents_ = false;
+    std::size_t contents_end_ = 0;
     bool labels_seen_ = false;
-    std::vector<const Rule*> contents_;
     Match match_;
 };
 

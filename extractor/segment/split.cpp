@@ -7,6 +7,7 @@ namespace vacancy {
 namespace {
 
 constexpr std::uint32_t shortest_lead_in = 25;
+constexpr std::uint32_t shortest_spaced_lead_in = 60;
 
 /// The word (letters and digits) around `at`.
 std::string_view word_around(std::string_view text, std::uint32_t at) {
@@ -45,7 +46,7 @@ public:
         if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
             for (std::uint32_t at = span.begin + 1; at < span.end; ++at) {
                 if (is_utf8_tail(text_[at])) continue;
-                if (!(layout_ == Layout::run_on ? glued(at) : sentence_begins(at, begin)) &&
+                if (!(layout_ == Layout::run_on ? glued(at, begin) : sentence_begins(at, begin)) &&
                     !starts_bullet(text_, at))
                     continue;
                 emit(block, {begin, at});
@@ -56,8 +57,9 @@ public:
     }
 
 private:
-    bool glued(std::uint32_t at) const {
+    bool glued(std::uint32_t at, std::uint32_t begin) const {
         const char before = text_[at - 1], here = text_[at];
+        if (before == ' ' && at >= 2 && text_[at - 2] == ':') return is_upper(here) && at - begin >= shortest_spaced_lead_in;
         if (is_blank(before) || is_blank(here)) return false;
         const bool closing = before == '.' || before == '?' || before == '!' || before == ':' ||
                              before == ';' || before == ')';
