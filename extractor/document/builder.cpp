@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/ascii.h"
 #include "document/clean.h"
 #include "document/utf8.h"
 
@@ -13,6 +14,15 @@ namespace {
 
 std::uint32_t u32(std::size_t value) {
     return static_cast<std::uint32_t>(value);
+}
+
+/// Letters or digits, not punctuation alone; U+2000-U+2FFF is taken for the latter.
+bool has_words(std::string_view run) {
+    for (const char c : run) {
+        const unsigned char byte = static_cast<unsigned char>(c);
+        if (is_alnum(c) || (byte >= 0xc3 && byte != 0xe2)) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -40,7 +50,7 @@ void Builder::begin_block() {
     }
     open_ = true;
     blank_ = false;
-    all_strong_ = true;
+    has_strong_ = has_other_ = false;
     block_.gap_before = gap_;
     gap_ = false;
     block_.span.begin = size();
@@ -57,7 +67,8 @@ void Builder::append_run(std::string_view run, std::uint32_t at, std::uint32_t r
     if (!open_) begin_block();
     if (full_) return;
     if (blank_) append_blank();
-    all_strong_ = all_strong_ && strong_;
+    has_strong_ = has_strong_ || strong_;
+    has_other_ = has_other_ || (!strong_ && has_words(run));
     const std::size_t room = limits_.max_text_bytes > size() ? limits_.max_text_bytes - size() : 0;
     if (run.size() > room) {
         run = run.substr(0, utf8::cut(run, room));
@@ -122,8 +133,9 @@ void Builder::end_block() {
     if (!open_) return;
     open_ = false;
     blank_ = false;
+    if (full_ && size() > block_.span.begin && document_.text.back() == ' ') document_.text.pop_back();
     block_.span.end = size();
-    block_.strong = all_strong_;
+    block_.strong = has_strong_ && !has_other_;
     if (block_.span.empty()) return;
     document_.blocks.push_back(block_);
     document_.text.push_back('\n');

@@ -73,7 +73,8 @@ private:
     bool open_ = false;
     bool gap_ = false;
     bool strong_ = false;
-    bool all_strong_ = true;
+    bool has_strong_ = false;  ///< words of the block are bold
+    bool has_other_ = false;   ///< words of the block are not
     bool full_ = false;
 };
 

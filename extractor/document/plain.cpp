@@ -133,7 +133,7 @@ private:
     }
 
     void add(std::size_t i, std::uint32_t begin, std::uint32_t end) {
-        const bool stray_hash = stray_hashes_ && end - begin > 3 && text_[end - 1] == '#';
+        const bool stray_hash = stray_hashes_ && end - begin >= 3 && text_[end - 1] == '#';
         const std::string_view words = text_.substr(begin, end - begin - (stray_hash ? 1 : 0));
         if ((lines_[i].marks & kInline) == 0) {
             builder_.add(words, begin);

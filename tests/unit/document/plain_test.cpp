@@ -1,0 +1,240 @@
+#include <gmock/gmock.h>
+
+#include "helpers.h"
+
+namespace vacancy {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Lines = std::vector<std::string>;
+
+TEST(Plain, MakesABlockOfEachLine) {
+    const Document document = plain("Lighthouse keeper\n\n  Salary \n\t£20,000   a\u00a0 year\n");
+    EXPECT_THAT(shown(document), ElementsAre("P Lighthouse keeper", "P ^Salary", "P £20,000 a year"));
+    EXPECT_EQ(document.layout, Layout::lines);
+    EXPECT_EQ(document.text, "Lighthouse keeper\nSalary\n£20,000 a year\n");
+    EXPECT_EQ(document.line_of(document.blocks[2].span), 4u);
+    expect_sound(document);
+}
+
+TEST(Plain, EndsLinesAtEveryLineEnd) {
+    EXPECT_THAT(words(plain("a\r\nb\rc\fd\ve\u2028f\u2029g\n")),
+                ElementsAre("a", "b", "c", "d", "e", "f", "g"));
+    EXPECT_THAT(words(plain("a\u0085b")), ElementsAre("a", "b"));
+    EXPECT_THAT(words(plain("and so on\u0085\nb")), ElementsAre("and so on…", "b"));
+}
+
+TEST(Plain, DropsWhatCannotBeSeenAndFoldsEveryBlank) {
+    EXPECT_THAT(words(plain("work\u00ading\u200b from\u202f\u2007home\ufeff")),
+                ElementsAre("working from home"));
+    EXPECT_THAT(words(plain(std::string_view("a\0b\x01"
+                                             "c\x7f",
+                                             6))),
+                ElementsAre("a b c"));
+    EXPECT_THAT(words(plain("\u00a0\n\u200b\n \t")), IsEmpty());
+}
+
+TEST(Plain, ReadsC1ControlsAsWindows1252) {
+    const std::string bytes = "\u0095 the keeper\u0092s lamp \u0096 daily";
+    const Document document = plain(bytes);
+    EXPECT_THAT(shown(document), ElementsAre("I1 the keeper’s lamp – daily"));
+    EXPECT_EQ(source_of(document, bytes, "’"), "\u0092");
+    EXPECT_EQ(source_of(document, bytes, "keeper’s"), "keeper\u0092s");
+}
+
+TEST(Plain, MapsEveryWordToItsBytes) {
+    const std::string bytes = "\xef\xbb\xbf  Salary:\t \u00a0 £20,000 \r\n\r\n - keep  the   lamp\r\n";
+    const Document document = plain(bytes);
+    for (const std::string_view word : {"Salary:", "£20,000", "keep", "the", "lamp"}) {
+        EXPECT_EQ(source_of(document, bytes, word), word);
+    }
+    EXPECT_EQ(source_of(document, bytes, "keep the lamp"), "keep  the   lamp");
+}
+
+TEST(PlainItems, AreKnownByTheirMarks) {
+    for (const std::string mark :
+         {"- ",      "* ", "+ ",  "•",    "• ",   "● ",  "·\t",   "▪ ", "◦ ",  "\uf0b7 ",
+          "\ufffd ", "– ", "1. ", "12) ", "(a) ", "b) ", "(iv) ", "o ", "o\t", "➢ "}) {
+        EXPECT_THAT(shown(plain("  " + mark + "Keep the lamp")), ElementsAre("I1 Keep the lamp")) << mark;
+    }
+}
+
+TEST(PlainItems, AreNotSeenInOtherLines) {
+    for (const std::string line :
+         {"1 Harbour Road", "2023 intake", "-£500", "*see below", "o leiaf unwaith", "3.5 days", "A. Keeper",
+          "2023. A year", "e.g. this", "(see below) text", "+44 20 7946 0000"}) {
+        EXPECT_THAT(shown(plain(line)), ElementsAre("P " + line)) << line;
+    }
+}
+
+TEST(PlainItems, TakeTheLineAfterALoneMark) {
+    EXPECT_THAT(shown(plain("-\nKeep the lamp\n-\n\nWatch the sea\nPay")),
+                ElementsAre("I1 Keep the lamp", "I1 ^Watch the sea", "P Pay"));
+}
+
+TEST(PlainItems, HaveLevelsByIndentAndGlyph) {
+    EXPECT_THAT(shown(plain("- a\n  - b\n    - c\n- d\n")), ElementsAre("I1 a", "I2 b", "I3 c", "I1 d"));
+    EXPECT_THAT(shown(plain("• A\no B\no C\n• D\n")), ElementsAre("I1 A", "I2 B", "I2 C", "I1 D"));
+    EXPECT_THAT(shown(plain("- a\nText\n  - b\n")), ElementsAre("I1 a", "P Text", "I1 b"));
+}
+
+TEST(PlainMarkdown, HasHeadings) {
+    EXPECT_THAT(shown(plain("# Keeper\ntext\n### Pay ###\n#\nDuties\n------\nMore\n")),
+                ElementsAre("H1 ^Keeper", "P text", "H3 ^Pay", "P ^Duties", "P ^More"));
+    EXPECT_THAT(shown(plain("Keeper\n======\n\nDuties\n------\nMore\n")),
+                ElementsAre("H1 Keeper", "H2 ^Duties", "P More"));
+}
+
+TEST(PlainMarkdown, LosesItsStars) {
+    const std::string bytes = "**Who we are**\n**Pay:** £5 and *more*\n5 * 3 * 2\n*Note: read this*\n";
+    const Document document = plain(bytes);
+    EXPECT_THAT(shown(document),
+                ElementsAre("P* Who we are", "P Pay: £5 and more", "P 5 * 3 * 2", "P Note: read this"));
+    EXPECT_EQ(source_of(document, bytes, "Who we are"), "Who we are");
+    EXPECT_EQ(source_of(document, bytes, "Pay: £5"), "Pay:** £5");
+}
+
+TEST(PlainMarkdown, HasLinks) {
+    const Document document = plain(
+        "See [our *island*](https://example.org/a \"t\") or <https://example.org>, "
+        "<keeper@example.org> [not a link] a < b > c\n");
+    EXPECT_THAT(words(document), ElementsAre("See our island or https://example.org, keeper@example.org "
+                                             "[not a link] a < b > c"));
+    ASSERT_EQ(document.links.size(), 3u);
+    EXPECT_EQ(document.of(document.links[0].span), "our island");
+    EXPECT_EQ(document.links[0].href, "https://example.org/a");
+    EXPECT_EQ(document.of(document.links[1].span), "https://example.org");
+    EXPECT_EQ(document.of(document.links[2].span), "keeper@example.org");
+    expect_sound(document);
+}
+
+TEST(PlainMarkdown, EscapesOnlyWhereTheTextIsMarkdown) {
+    EXPECT_THAT(words(plain("# A\n# B\nTerms \\& pay\n")), ElementsAre("A", "B", "Terms & pay"));
+    EXPECT_THAT(words(plain("Terms \\& pay\n")), ElementsAre("Terms \\& pay"));
+}
+
+TEST(PlainMarkdown, DropsRules) {
+    EXPECT_THAT(shown(plain("a\n___\nb\n\n* * *\nc\n")), ElementsAre("P a", "P ^b", "P ^c"));
+}
+
+TEST(PlainMarkdown, DropsStrayHashes) {
+    EXPECT_THAT(words(plain("#\nGrade\n#\nAO#\n")), ElementsAre("Grade", "AO"));
+    EXPECT_THAT(words(plain("We write C#\n")), ElementsAre("We write C#"));
+}
+
+TEST(PlainTables, HaveCells) {
+    EXPECT_THAT(shown(plain("Keeper\t3\n")), ElementsAre("C Keeper", "C 3"));
+    EXPECT_THAT(shown(plain("Hours: | Full time |\n|---|---|\n| Pay | £5 |\nPlace | Sea\n")),
+                ElementsAre("C Hours:", "C Full time", "C Pay", "C £5", "C Place", "C Sea"));
+    EXPECT_THAT(shown(plain("Keepers | Bronze\n")), ElementsAre("P Keepers | Bronze"));
+}
+
+TEST(PlainWraps, JoinAParagraphSetToAWidth) {
+    const std::string bytes =
+        "The island needs a keeper who will look after the lamp in every\n"
+        "sort of weather, and who will write the log each day. The keeper\n"
+        "lives on the island and is\n";
+    const Document document = plain(bytes);
+    ASSERT_THAT(document.blocks, testing::SizeIs(1));
+    EXPECT_EQ(source_of(document, bytes, "every sort"), "every\nsort");
+}
+
+TEST(PlainWraps, JoinALongLineThatEndsInMidSentence) {
+    EXPECT_THAT(words(plain("   If you feel that your application has not been treated as the harbour \n"
+                            "   rules demand, and want to make a complaint, write to the harbour office\n"
+                            "   HarbourOffice@example.org. They will answer, and if that answer is not the "
+                            "one that you hoped for, "
+                            "you can write again to the lighthouse board.\n")),
+                testing::SizeIs(2));
+}
+
+TEST(PlainWraps, NeverJoinLabelsAndLists) {
+    const std::string labels = "Reference number\n12345\nLocation\nthe island\nSalary\nfrom £20,000\n";
+    EXPECT_THAT(plain(labels).blocks, testing::SizeIs(6));
+    const std::string list =
+        "Our work is guided by these things:\nput the lamp first\nkeep the log in order\n";
+    EXPECT_THAT(plain(list).blocks, testing::SizeIs(3));
+    const std::string items = "- look after the lamp\n- write the log of\n- live on the island\n";
+    EXPECT_THAT(plain(items).blocks, testing::SizeIs(3));
+}
+
+TEST(PlainWraps, JoinTheSecondLineOfAnItem) {
+    EXPECT_THAT(shown(plain("- look after the lamp and the\n  tower\n- write\n")),
+                ElementsAre("I1 look after the lamp and the tower", "I1 write"));
+}
+
+std::string sentences(std::string_view sentence, std::size_t bytes) {
+    std::string out;
+    while (out.size() < bytes) out += sentence;
+    return out;
+}
+
+TEST(PlainLayout, IsOneLineWhereBlanksJoinTheBlocks) {
+    const Document document =
+        plain("Job\n" + sentences("Reference number 1 Salary £5 the keeper works. ", 5000));
+    EXPECT_EQ(document.layout, Layout::one_line);
+    EXPECT_EQ(document.blocks.size(), 2u);
+}
+
+TEST(PlainLayout, IsRunOnWhereNothingJoinsThem) {
+    EXPECT_EQ(plain(sentences("ContentsLocationAbout the jobThe keeper works hard.", 5000)).layout,
+              Layout::run_on);
+}
+
+TEST(PlainLayout, IsLinesWhereLongParagraphsStandAmongOthers) {
+    EXPECT_EQ(plain(sentences("A line of the text\n", 5000) + sentences("word ", 2500)).layout,
+              Layout::lines);
+}
+
+TEST(PlainLiteral, LosesQuotesCommasAndEscapes) {
+    const std::string bytes =
+        "\"ContentsLocation\\xa0the island\", 'Behaviours\\u202fare', '', \"the keeper's\", "
+        "'it\\'s\\nnew', '" +
+        sentences("LampLog.", 2500) + "'";
+    const Document document = plain(bytes);
+    EXPECT_EQ(document.layout, Layout::run_on);
+    ASSERT_EQ(document.blocks.size(), 6u);
+    EXPECT_EQ(words(document)[0], "ContentsLocation the island");
+    EXPECT_EQ(words(document)[1], "Behaviours are");
+    EXPECT_EQ(words(document)[2], "the keeper's");
+    EXPECT_EQ(words(document)[3], "it's");
+    EXPECT_EQ(words(document)[4], "new");
+    EXPECT_EQ(source_of(document, bytes, "Location the"), "Location\\xa0the");
+    EXPECT_EQ(source_of(document, bytes, "it's"), "it\\'s");
+    expect_sound(document);
+}
+
+TEST(PlainLiteral, MayStandInBrackets) {
+    const Document document = plain("['" + sentences("LampLog. ", 2500) + "', 'Pay']\n");
+    ASSERT_EQ(document.blocks.size(), 2u);
+    EXPECT_EQ(words(document)[1], "Pay");
+}
+
+TEST(PlainLimits, CutTheTextWithAWarning) {
+    Limits limits;
+    limits.max_text_bytes = 10;
+    const Document cut = *read_plain("Keeper of £££££\nmore", "", limits);
+    EXPECT_EQ(cut.text, "Keeper of\n");
+    ASSERT_EQ(cut.diagnostics.size(), 1u);
+    EXPECT_EQ(cut.diagnostics[0].code, "too_large");
+    limits = Limits{};
+    limits.max_blocks = 2;
+    const Document few = *read_plain("a\nb\nc\nd", "", limits);
+    EXPECT_THAT(words(few), ElementsAre("a", "b"));
+    ASSERT_EQ(few.diagnostics.size(), 1u);
+    EXPECT_EQ(few.diagnostics[0].code, "too_many_blocks");
+}
+
+TEST(PlainHostile, EveryMarkManyTimes) {
+    for (const std::string part :
+         {"*",      "**a** ", "[",    "[a](", "<",     "a <b@",    "\\", "'",  "', '",
+          "|",      "|a|\n",  "- \n", "#",    "# a\n", "\t",       "\n", "\r", "\u200b",
+          "\u0092", "Ã",      "â€™",  "(a) ", "---\n", "a\n---\n", "\f", "o "}) {
+        const Document document = plain(sentences(part, 200000));
+        expect_sound(document);
+    }
+}
+
+}  // namespace
+}  // namespace vacancy
