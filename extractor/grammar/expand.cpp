@@ -49,9 +49,7 @@ Place PatternText::place_of(std::size_t at) const {
 }
 
 PatternText PatternText::with_repeats_shared() const {
-    constexpr std::size_t long_pattern = 12'000;
     constexpr std::size_t long_part = 200;
-    if (text_.size() < long_pattern) return *this;
     const auto part_of = [&](std::size_t r) {
         const std::size_t end = r + 1 < runs_.size() ? runs_[r + 1].at : text_.size();
         return std::string_view(text_).substr(runs_[r].at, end - runs_[r].at);
@@ -134,7 +132,6 @@ PatternText Expander::expand(std::size_t grammar, Place source, PatternSyntax* s
     PatternText out;
     if (!read.flaws.empty()) out.mark_broken();
     put(grammar, source, read, out);
-    if (depth_ == 0) out = out.with_repeats_shared();
     if (syntax != nullptr) *syntax = std::move(read);
     return out;
 }

@@ -32,9 +32,9 @@ public:
     /// Where byte `at` comes from.
     Place place_of(std::size_t at) const;
 
-    /// The same pattern; where it is very long, with vocabularies that stand in it more than once
-    /// put in one place and called from there: PCRE2 compiles no pattern over 64 KiB. Called parts
-    /// are slower, so a shorter pattern stays as it is.
+    /// The same pattern, with long parts that stand in it more than once (vocabularies) put in
+    /// one place and called from there. Called parts are slower: for patterns that PCRE2 takes
+    /// for too long as they are.
     PatternText with_repeats_shared() const;
 
 private:

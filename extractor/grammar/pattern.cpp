@@ -33,6 +33,7 @@ using JitStackPtr = std::unique_ptr<pcre2_jit_stack, Release<pcre2_jit_stack_fre
 
 struct Compiled {
     CodePtr code;
+    int error = 0;
     std::optional<Pattern::Fault> fault;
 };
 
@@ -60,8 +61,18 @@ Compiled compile(const std::string& text, std::uint32_t options) {
     Compiled out;
     out.code.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), options, &error,
                                  &offset, context.get()));
+    out.error = error;
     if (!out.code) out.fault = Pattern::Fault{std::min(offset, text.size()), message_of(error)};
     return out;
+}
+
+/// PCRE2 takes no pattern over 64 KiB once compiled; vocabularies that stand in one several
+/// times are then put in it once.
+Compiled compile_any_length(const PatternText& text, std::uint32_t options) {
+    Compiled out = compile(text.text(), options);
+    if (out.error != PCRE2_ERROR_PATTERN_TOO_LARGE) return out;
+    Compiled shorter = compile(text.with_repeats_shared().text(), options);
+    return shorter.code ? std::move(shorter) : std::move(out);
 }
 
 /// The numbers of the groups with a name; several where the name is used again.
@@ -142,7 +153,7 @@ Pattern::Code& Pattern::code(Cover cover) const {
     Code& code = *codes_[static_cast<std::size_t>(cover)];
     std::call_once(code.compiled, [&] {
         if (text_.broken()) return;
-        code.interpreted = compile(text_.text(), options_of(letters_, cover));
+        code.interpreted = compile_any_length(text_, options_of(letters_, cover));
         const pcre2_code* made = code.interpreted.code.get();
         if (made == nullptr) return;
         std::uint32_t groups = 0;

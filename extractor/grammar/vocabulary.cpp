@@ -17,10 +17,15 @@ constexpr Token hyphen_token = -2;
 constexpr Token apostrophe_token = -3;
 constexpr Token and_token = -4;
 
-constexpr std::string_view blank_class = R"([ \n\x{2010}-\x{2015}\x{2212}-])";
-constexpr std::string_view hyphen_class = R"([ \x{2010}-\x{2015}\x{2212}-])";
-constexpr std::string_view before_word = "(?<![A-Za-z0-9])";
-constexpr std::string_view after_word = "(?![A-Za-z0-9])";
+// Short once compiled, as PCRE2 takes no pattern over 64 KiB: a class of characters is
+// 32 bytes there, a property or a boundary one to three. Nothing that may follow a gap
+// begins with one, so gaps give nothing back.
+constexpr std::string_view blank_gap = R"((?:\s|\p{Pd})++)";
+constexpr std::string_view hyphen_gap = R"((?:\h|\p{Pd})++)";
+constexpr std::string_view and_gap =
+    R"((?:(?:\s|\p{Pd})*+&(?:\s|\p{Pd})*+|(?:\s|\p{Pd})++(?i:and)(?:\s|\p{Pd})++))";
+constexpr std::string_view lost_apostrophe = R"(['`\x{B4}\x{2018}-\x{201B}]?)";
+constexpr std::string_view word_edge = R"(\b)";
 
 bool is_alphanumeric(Token t) {
     return t > 0 && t < 0x80 && is_alnum(static_cast<char>(t));
@@ -117,17 +122,16 @@ void append_utf8(std::string& out, std::uint32_t c) {
 void append_token(std::string& out, Token token) {
     switch (token) {
         case blank_token:
-            out.append(blank_class) += '+';
+            out += blank_gap;
             return;
         case hyphen_token:
-            out.append(hyphen_class) += '+';
+            out += hyphen_gap;
             return;
         case apostrophe_token:
-            out += R"((?:['`\x{B4}\x{2018}-\x{201B}])?)";
+            out += lost_apostrophe;
             return;
         case and_token:
-            out.append("(?:").append(blank_class).append("*&").append(blank_class).append("*|");
-            out.append(blank_class).append("+(?i:and)").append(blank_class).append("+)");
+            out += and_gap;
             return;
         default:
             break;
@@ -158,10 +162,10 @@ public:
             append_node(out, next, token);
         }
         std::string out = "(?:";
-        if (!words.empty()) out.append(before_word).append("(?:" + words + ")");
+        if (!words.empty()) out.append(word_edge).append("(?:" + words + ")");
         if (!words.empty() && !others.empty()) out += '|';
         out += others + ")";
-        if (joined_ends_) out += after_word;
+        if (joined_ends_) out += word_edge;
         return out;
     }
 
@@ -204,7 +208,7 @@ private:
     }
 
     void append_end(std::string& out, Token last) const {
-        if (!joined_ends_ && joins_words(last)) out += after_word;
+        if (!joined_ends_ && joins_words(last)) out += word_edge;
     }
 
     std::vector<Node> nodes_{1};
