@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 
 #include "base/ascii.h"
+#include "document/pdf_habits.h"
 #include "document/pdf_lines.h"
 #include "document/utf8.h"
 
@@ -13,16 +13,13 @@ namespace vacancy {
 
 namespace {
 
-constexpr float kSlack = 2.0F;       ///< points: what counts as the same edge
-constexpr float kNarrower = 14.0F;   ///< a panel may be narrower than the text around it by this
-constexpr float kNarrowest = 45.0F;  ///< and lines with one left edge may all end before the others by this
-constexpr std::uint32_t kManyLines = 8;  ///< lines enough to tell where they are wrapped
-constexpr float kFarRight = 0.25F;       ///< of the width: a line that has more room was not wrapped
-constexpr float kPitchSlack = 1.15F;     ///< wider line spacing than this times the usual parts blocks
-constexpr float kGap = 1.6F;             ///< times the usual line spacing: a blank line
-constexpr float kLarge = 1.3F;           ///< times the body size: a heading even if not bold
-constexpr float kLarger = 1.1F;          ///< times the body size: a heading if bold
-constexpr float kLostBulletMin = 4.5F;   ///< width of a bullet whose glyph is lost, with its blank
+constexpr float kSlack = 2.0F;          ///< points: what counts as the same edge
+constexpr float kNarrower = 14.0F;      ///< a panel may be narrower than the text around it by this
+constexpr float kFarRight = 0.25F;      ///< of the width: a line that has more room was not wrapped
+constexpr float kBlank = 0.18F;         ///< width of a blank, times the size
+constexpr float kPitchSlack = 1.15F;    ///< wider line spacing than this times the usual parts blocks
+constexpr float kGap = 1.6F;            ///< times the usual line spacing: a blank line
+constexpr float kLostBulletMin = 4.5F;  ///< width of a bullet whose glyph is lost, with its blank
 constexpr float kLostBulletMax = 10.0F;
 constexpr float kBlanks = 12.0F;  ///< typed at the front of a line push it in by up to this
 constexpr float kPushedIn = 20.0F;
@@ -31,30 +28,10 @@ constexpr float kIndentMax = 120.0F;
 constexpr float kPageTop = 5.0F;  ///< lower than this below the usual top: a new block
 constexpr std::size_t kHeadingBytes = 120;
 
-/// What the whole document tells about its lines.
-struct Habits {
-    float body_size = 0;
-    float margin = 0;                    ///< usual left edge
-    float right = 0;                     ///< where lines are wrapped
-    std::map<int, float> pitch;          ///< usual line spacing by size_key
-    std::map<int, float> rights;         ///< furthest right edge of the lines with a left edge
-    std::map<int, std::uint32_t> lefts;  ///< lines by left edge, in points
-    std::vector<float> tops;             ///< top of the first body line, lowest over pages
-    float page_top = 0;
-    std::vector<int> heading_sizes;  ///< size_key, largest first
-};
-
-int size_key(float size) {
-    return static_cast<int>(std::lround(size * 4));
-}
-int left_key(float left) {
-    return static_cast<int>(std::lround(left));
-}
-
 class Blocks {
 public:
-    Blocks(const PdfText& text, const std::vector<PdfLine>& lines) : text_(text), lines_(lines) {}
-    void learn();
+    Blocks(const PdfText& text, const std::vector<PdfLine>& lines)
+        : text_(text), lines_(lines), habits_(text, lines) {}
     void build();
     Document write(const Limits& limits);
 
@@ -73,25 +50,16 @@ private:
 
     const PdfText& text_;
     const std::vector<PdfLine>& lines_;
-    Habits habits_;
+    const PdfHabits habits_;
     std::vector<Part> parts_;
     std::vector<float> depths_;  ///< left edges of the open lists
     Document document_;
 
     std::string_view word(std::uint32_t i) const { return text_.words[i].chars.of(text_.chars); }
     std::string_view last_word(const PdfLine& line) const { return word(line.last - 1); }
-    float pitch(float size) const;
-    std::uint32_t lines_at(float left) const;
-    float snapped(float left) const;
-
-    bool is_body(const PdfLine& line) const { return size_key(line.size) == size_key(habits_.body_size); }
-    void learn_sizes();
-    void learn_edges();
-    void learn_pitch();
-    void learn_headings();
+    float snapped(const PdfLine& line) const;
 
     float room_needed(const PdfLine& next) const;
-    float right_edge(float left) const;
     float room_left(const PdfLine& line, const PdfLine& next) const;
     bool wrapped(const PdfLine& line, const PdfLine& next) const;
     bool is_list_dash(const PdfLine& line, const PdfLine& before) const;
@@ -108,7 +76,6 @@ private:
     Part opened(std::uint32_t at) const;
     void classify(Part& part);
     bool is_heading(const Part& part) const;
-    std::uint8_t heading_level(float size) const;
     std::uint8_t list_depth(float left);
 
     bool joins_without_blank(std::string_view before, std::string_view next) const;
@@ -117,95 +84,10 @@ private:
     void write_word(const PdfWord& word, std::string_view chars, bool blank);
 };
 
-// ---- habits
-
-template <class Map>
-typename Map::key_type most_frequent(const Map& counts) {
-    auto best = counts.begin();
-    for (auto at = counts.begin(); at != counts.end(); ++at) {
-        if (at->second > best->second) best = at;
-    }
-    return best->first;
-}
-
-void Blocks::learn_sizes() {
-    std::map<int, std::size_t> sizes;
-    for (const PdfWord& each : text_.words) sizes[size_key(each.size)] += each.chars.size();
-    habits_.body_size = static_cast<float>(most_frequent(sizes)) / 4;
-}
-
-void Blocks::learn_edges() {
-    for (const PdfLine& line : lines_) {
-        if (!is_body(line)) continue;
-        if (!line.cell) ++habits_.lefts[left_key(line.left)];
-        if (line.last - line.first <= 3) continue;
-        habits_.right = std::max(habits_.right, line.right);
-        float& right = habits_.rights[left_key(line.left)];
-        right = std::max(right, line.right);
-    }
-    if (!habits_.lefts.empty()) habits_.margin = static_cast<float>(most_frequent(habits_.lefts));
-    float top = 0;
-    std::uint32_t page = 0;
-    for (const PdfLine& line : lines_) {
-        if (line.page == page) continue;
-        page = line.page;
-        if (is_body(line) && (top == 0 || line.top < top)) top = line.top;
-    }
-    habits_.page_top = top;
-}
-
-/// The usual line spacing of each size: that which most neighbours have.
-void Blocks::learn_pitch() {
-    std::map<int, std::map<int, std::uint32_t>> seen;
-    for (std::size_t i = 1; i < lines_.size(); ++i) {
-        const PdfLine& a = lines_[i - 1];
-        const PdfLine& b = lines_[i];
-        if (a.page != b.page || size_key(a.size) != size_key(b.size)) continue;
-        const float down = b.middle() - a.middle();
-        if (down < 0.9F * a.size || down > 1.7F * a.size) continue;
-        ++seen[size_key(a.size)][static_cast<int>(std::lround(down * 5))];
-    }
-    for (const auto& [size, counts] : seen)
-        habits_.pitch[size] = static_cast<float>(most_frequent(counts)) / 5;
-}
-
-/// Sizes that headings larger than the text are set in.
-void Blocks::learn_headings() {
-    std::map<int, bool> sizes;
-    for (const PdfLine& line : lines_) {
-        const float ratio = line.size / habits_.body_size;
-        if (ratio >= kLarge || (ratio >= kLarger && line.bold)) sizes[size_key(line.size)] = true;
-    }
-    for (auto at = sizes.rbegin(); at != sizes.rend(); ++at) habits_.heading_sizes.push_back(at->first);
-}
-
-void Blocks::learn() {
-    if (lines_.empty()) return;
-    learn_sizes();
-    learn_edges();
-    learn_pitch();
-    learn_headings();
-}
-
-float Blocks::pitch(float size) const {
-    const auto at = habits_.pitch.find(size_key(size));
-    return at == habits_.pitch.end() ? 1.25F * size : at->second;
-}
-
-std::uint32_t Blocks::lines_at(float left) const {
-    std::uint32_t n = 0;
-    const int key = left_key(left);
-    for (auto at = habits_.lefts.lower_bound(key - 1); at != habits_.lefts.end() && at->first <= key + 1;
-         ++at) {
-        n += at->second;
-    }
-    return n;
-}
-
-/// The edge that `left` belongs to: itself, or the margin a blank to the left of it.
-float Blocks::snapped(float left) const {
-    if (left > habits_.margin && left < habits_.margin + kLostBulletMin) return habits_.margin;
-    return left;
+/// The left edge that the line belongs to: its own, or the margin a blank to the left of it.
+float Blocks::snapped(const PdfLine& line) const {
+    const float in = line.left - habits_.margin(line);
+    return in > 0 && in < kLostBulletMin ? habits_.margin(line) : line.left;
 }
 
 // ---- does a line continue the one before?
@@ -221,16 +103,9 @@ float Blocks::room_needed(const PdfLine& next) const {
     return width * static_cast<float>(cut + 1) / static_cast<float>(chars.size());
 }
 
-/// Where lines with this left edge are wrapped: some stand in narrower panels.
-float Blocks::right_edge(float left) const {
-    const auto at = habits_.rights.find(left_key(left));
-    if (at == habits_.rights.end() || lines_at(left) < kManyLines) return habits_.right;
-    return habits_.right - at->second > kNarrowest ? habits_.right : at->second;
-}
-
 float Blocks::room_left(const PdfLine& line, const PdfLine& next) const {
-    const float blank = 0.18F * line.size;
-    return right_edge(line.left) - line.right - blank - room_needed(next);
+    const float blank = kBlank * line.size;
+    return habits_.right_edge(line) - line.right - blank - room_needed(next);
 }
 
 bool starts_small(std::string_view word) {
@@ -250,15 +125,17 @@ bool Blocks::wrapped(const PdfLine& line, const PdfLine& next) const {
     const std::string_view end = last_word(line);
     if (ends_sentence(end)) return false;
     if (room <= kNarrower) return end.ends_with(',') || starts_small(word(next.first));
-    return is_lower(word(next.first).front()) && room < kFarRight * (habits_.right - habits_.margin);
+    return is_lower(word(next.first).front()) && room < kFarRight * habits_.width(line);
 }
 
 bool Blocks::spaced_as_one(const PdfLine& before, const PdfLine& line) const {
+    const bool next_column = before.column_right > 0 && line.column_left > before.column_right;
+    if (next_column) return before.page == line.page;
     if (before.page == line.page) {
         const float down = line.middle() - before.middle();
-        return down > 0.5F * line.size && down <= kPitchSlack * pitch(line.size);
+        return down > 0.5F * line.size && down <= kPitchSlack * habits_.pitch(line.size);
     }
-    return before.page + 1 == line.page && line.top < habits_.page_top + kPageTop;
+    return before.page + 1 == line.page && line.top < habits_.page_top() + kPageTop;
 }
 
 /// A dash at the front of a line begins an item, unless the line before ran into it.
@@ -271,11 +148,13 @@ bool Blocks::is_list_dash(const PdfLine& line, const PdfLine& before) const {
 /// The margin of a first line that stands in by the width of a bullet, the glyph
 /// of which is lost.
 std::optional<float> Blocks::lost_bullet_margin(const PdfLine& line) const {
-    if (line.cell || !is_body(line)) return {};
+    if (line.cell || !habits_.is_body(line)) return {};
     for (float in = kLostBulletMin; in <= kLostBulletMax; in += 1) {
         const float margin = line.left - in;
-        if (std::abs(margin - habits_.margin) < 1) return habits_.margin;
-        if (margin > habits_.margin + kIndentMin && lines_at(margin) > lines_at(line.left)) return margin;
+        if (std::abs(margin - habits_.margin(line)) < 1) return habits_.margin(line);
+        if (margin > habits_.margin(line) + kIndentMin &&
+            habits_.lines_at(margin) > habits_.lines_at(line.left))
+            return margin;
     }
     return {};
 }
@@ -293,36 +172,40 @@ bool is_letter(std::string_view word) {
 
 /// '1.' that hangs out to the left of an indented list.
 bool Blocks::is_numbered(const PdfLine& line) const {
-    if (line.cell || !is_body(line) || line.last - line.first < 2 || !is_number(word(line.first)))
+    if (line.cell || !habits_.is_body(line) || line.last - line.first < 2 || !is_number(word(line.first)))
         return false;
     const float left = text_.words[line.first + 1].left;
-    return left >= habits_.margin + kIndentMin && lines_at(left) > 0;
+    return left >= habits_.margin(line) + kIndentMin && habits_.lines_at(left) > 0;
 }
 
 bool Blocks::is_indented(const PdfLine& line) const {
-    const float in = line.left - habits_.margin;
-    return !line.cell && is_body(line) && in >= kIndentMin && in <= kIndentMax && lines_at(line.left) > 1;
+    const float in = line.left - habits_.margin(line);
+    return !line.cell && habits_.is_body(line) && in >= kIndentMin && in <= kIndentMax &&
+           habits_.lines_at(line.left) > 1;
 }
 
 /// Only the first line was pushed in, by a lost bullet or blanks.
 bool Blocks::returns_to_margin(const PdfLine& first, const PdfLine& line) const {
-    return first.left > line.left && first.left - line.left <= kPushedIn && lines_at(first.left) > 0 &&
+    return first.left > line.left && first.left - line.left <= kPushedIn &&
+           habits_.lines_at(first.left) > 0 &&
            (room_left(first, line) <= 0 || is_lower(word(line.first).front()));
 }
 
 bool Blocks::aligned(const Part& part, const PdfLine& line) const {
-    if (std::abs(line.left - part.rest) <= kSlack) return true;
     const PdfLine& first = lines_[part.first];
+    const float left =
+        line.left - habits_.margin(line) + habits_.margin(first);  // in the column of the first
+    if (std::abs(left - part.rest) <= kSlack) return true;
     const bool second = part.last - part.first == 1;
-    if (second && !part.bullet.empty() && std::abs(line.left - first.left) <= kSlack) return true;
+    if (second && !part.bullet.empty() && std::abs(left - first.left) <= kSlack) return true;
     if (second && part.kind == BlockKind::item && returns_to_margin(first, line)) return true;
-    return std::abs(line.left - part.rest) <= kBlanks && is_lower(word(line.first).front());
+    return std::abs(left - part.rest) <= kBlanks && is_lower(word(line.first).front());
 }
 
 /// Parted by the space of a paragraph: more than line spacing, and not empty lines.
 bool Blocks::set_apart(const PdfLine& before, const PdfLine& line) const {
     if (before.page != line.page) return false;
-    const float lines = (line.middle() - before.middle()) / pitch(line.size);
+    const float lines = (line.middle() - before.middle()) / habits_.pitch(line.size);
     return lines > kPitchSlack && std::abs(lines - std::round(lines)) > 0.04F;
 }
 
@@ -342,8 +225,8 @@ bool Blocks::runs_over(const Part& part, std::uint32_t at) const {
 bool Blocks::continues(const Part& part, std::uint32_t at) const {
     const PdfLine& before = lines_[at - 1];
     const PdfLine& line = lines_[at];
-    if (!spaced_as_one(before, line) || size_key(before.size) != size_key(line.size)) return false;
-    if (line.size >= kLarge * habits_.body_size) return before.page == line.page && before.bold == line.bold;
+    if (!spaced_as_one(before, line) || !PdfHabits::same_size(before.size, line.size)) return false;
+    if (habits_.ratio(line) >= PdfHabits::kLarge) return before.page == line.page && before.bold == line.bold;
     if (!line.bullet.empty() && is_list_dash(line, before)) return false;
     if (is_letter(word(line.first)) && is_letter(word(lines_[part.first].first))) return false;
     if (!aligned(part, line) || !wrapped(before, line)) return false;
@@ -353,8 +236,8 @@ bool Blocks::continues(const Part& part, std::uint32_t at) const {
 // ---- blocks
 
 bool Blocks::gap_between(const PdfLine& before, const PdfLine& line) const {
-    if (before.page != line.page) return line.top >= habits_.page_top + kPageTop;
-    return line.middle() - before.middle() > kGap * pitch(line.size);
+    if (before.page != line.page) return line.top >= habits_.page_top() + kPageTop;
+    return line.middle() - before.middle() > kGap * habits_.pitch(line.size);
 }
 
 Blocks::Part Blocks::opened(std::uint32_t at) const {
@@ -381,7 +264,7 @@ Blocks::Part Blocks::opened(std::uint32_t at) const {
     } else if (is_indented(line)) {
         part.kind = BlockKind::item;
     } else {
-        part.rest = snapped(line.left);
+        part.rest = snapped(line);
     }
     return part;
 }
@@ -394,21 +277,16 @@ std::size_t bytes_of(const PdfText& text, const PdfLine& line) {
 
 bool Blocks::is_heading(const Part& part) const {
     if (part.kind != BlockKind::paragraph) return false;
-    const float ratio = lines_[part.first].size / habits_.body_size;
-    if (ratio >= kLarge) return true;
+    const float ratio = habits_.ratio(lines_[part.first]);
+    if (ratio >= PdfHabits::kLarge) return true;
     std::size_t bytes = 0;
     for (std::uint32_t i = part.first; i < part.last; ++i) {
         if (!lines_[i].bold) return false;
         bytes += bytes_of(text_, lines_[i]);
     }
     const std::string_view end = last_word(lines_[part.last - 1]);
-    return ratio >= kLarger || (bytes <= kHeadingBytes && !end.ends_with('.') && !end.ends_with(','));
-}
-
-std::uint8_t Blocks::heading_level(float size) const {
-    const auto& sizes = habits_.heading_sizes;
-    const auto at = std::find(sizes.begin(), sizes.end(), size_key(size));
-    return static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(6, at - sizes.begin() + 1));
+    return ratio >= PdfHabits::kLarger ||
+           (bytes <= kHeadingBytes && !end.ends_with('.') && !end.ends_with(','));
 }
 
 std::uint8_t Blocks::list_depth(float left) {
@@ -425,7 +303,7 @@ void Blocks::classify(Part& part) {
     depths_.clear();
     if (!is_heading(part)) return;
     part.kind = BlockKind::heading;
-    part.level = heading_level(lines_[part.first].size);
+    part.level = habits_.heading_level(lines_[part.first].size);
 }
 
 void Blocks::build() {
@@ -536,7 +414,6 @@ Document Blocks::write(const Limits& limits) {
 
 Document blocks_of(const PdfText& text, const std::vector<PdfLine>& lines, const Limits& limits) {
     Blocks blocks(text, lines);
-    blocks.learn();
     blocks.build();
     return blocks.write(limits);
 }

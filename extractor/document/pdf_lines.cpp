@@ -249,6 +249,7 @@ std::vector<PdfLine> lines_of(PdfText& text) {
         first = end;
     }
     drop_running(text, lines);
+    order_columns(lines);
     return lines;
 }
 

@@ -63,6 +63,7 @@ struct PdfLine {
     Span bullet;          ///< in PdfText::chars: its first word, or the first glyph of that; or empty
     bool bold = false;    ///< all of it
     bool cell = false;    ///< shares its line with others
+    float column_left = 0, column_right = 0;  ///< where the page has columns, else 0
 
     float middle() const { return (top + bottom) / 2; }
 };
@@ -70,6 +71,10 @@ struct PdfLine {
 /// Sorts the words into lines, pages in order, each from top to bottom.
 /// Headers and footers that stand on most pages are left out.
 std::vector<PdfLine> lines_of(PdfText& text);
+
+/// Puts the lines of pages set in two columns into reading order: columns are told
+/// from tables by many rows that hold prose on either side.
+void order_columns(std::vector<PdfLine>& lines);
 
 /// Joins lines to paragraphs, items and headings. A page has no lines of its own
 /// to count, so Document::source_lines counts those of the canonical text.

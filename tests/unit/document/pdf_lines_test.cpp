@@ -287,6 +287,41 @@ TEST(PdfBlocks, GivesColumnsOfALineAsCells) {
                 ElementsAre("C0 Name :", "C0 Ada Quill"));
 }
 
+TEST(PdfBlocks, ReadsColumnsOneAfterTheOther) {
+    Setter setter;
+    setter.line(60, 60, "Keeper of the small museum and garden", 20);
+    const char* const left[] = {
+        "The keeper of the small", "museum opens the doors",  "at nine and then counts", "the tickets.",
+        "After that there is the", "garden to be looked to,", "and when it rains, the"};
+    const char* const right[] = {"roof. On Mondays doors",   "stay shut and the keeper",
+                                 "does the books, which is", "why a head for numbers",
+                                 "is asked for, and a hand", "that others can read too",
+                                 "with or without glasses."};
+    for (int i = 0; i < 7; ++i) {
+        const float top = 100 + 17.5F * static_cast<float>(i);
+        setter.line(60, top, left[i]).line(300, top, right[i]);
+    }
+    EXPECT_THAT(
+        setter.blocks(),
+        ElementsAre(
+            "H1 Keeper of the small museum and garden",
+            "P0 The keeper of the small museum opens the doors at nine and then counts the tickets.",
+            "P0 After that there is the garden to be looked to, and when it rains, "
+            "the roof. On Mondays doors stay shut and the keeper does the books, which is why a head "
+            "for numbers is asked for, and a hand that others can read too with or without glasses."));
+}
+
+TEST(PdfBlocks, KeepsTheRowsOfATable) {
+    EXPECT_THAT(
+        Setter()
+            .line(60, 100, "Sift of papers")
+            .line(300, 100, "first week of May")
+            .line(60, 125, "Talk and tour")
+            .line(300, 125, "last week of May")
+            .blocks(),
+        ElementsAre("C0 Sift of papers", "C0 first week of May", "C0 Talk and tour", "C0 last week of May"));
+}
+
 TEST(PdfBlocks, TakesARaisedLetterIntoItsLine) {
     Setter setter;
     setter.line(60, 100, "the 4");
