@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::uint32_t kNarrowest = 50;  ///< columns that texts are wrapped at
 constexpr std::uint32_t kWidest = 130;
-constexpr std::size_t kGroup = 80;  ///< lines of a paragraph looked at together
+constexpr std::uint32_t kShortest = 25;  ///< shorter lines of a list item are lead-ins
+constexpr std::size_t kGroup = 80;       ///< lines of a paragraph looked at together
 
 bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
@@ -120,6 +121,12 @@ private:
         return i + 1;
     }
 
+    /// Line i + 1 is set in under a list item that begins the group.
+    bool is_hanging(std::size_t begin, std::size_t i) const {
+        return lines_[i].size() >= kShortest && lines_[i + 1].indent > lines_[begin].indent &&
+               bullet_of(of(begin)).size != 0;
+    }
+
     std::uint32_t width_of(std::size_t begin, std::size_t end) const {
         std::uint32_t width = 0;
         for (std::size_t i = begin; i < end; ++i)
@@ -141,7 +148,7 @@ private:
                 i = stop - 1;
             }
             if (i + 1 == end) break;
-            const bool goes_on = set && begins_lower(i + 1) && is_unfinished(i);
+            const bool goes_on = begins_lower(i + 1) && is_unfinished(i) && (set || is_hanging(begin, i));
             if (goes_on || is_single_wrap(i, end)) wraps[i + 1] = true;
             ++i;
         }

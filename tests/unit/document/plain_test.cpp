@@ -162,6 +162,8 @@ TEST(PlainWraps, NeverJoinLabelsAndLists) {
 TEST(PlainWraps, JoinTheSecondLineOfAnItem) {
     EXPECT_THAT(shown(plain("- look after the lamp and the\n  tower\n- write\n")),
                 ElementsAre("I1 look after the lamp and the tower", "I1 write"));
+    EXPECT_THAT(shown(plain("• look after the lamp and tower\n  even in storms\n• Pay:\n  five pounds\n")),
+                ElementsAre("I1 look after the lamp and tower even in storms", "I1 Pay:", "P five pounds"));
 }
 
 std::string sentences(std::string_view sentence, std::size_t bytes) {
