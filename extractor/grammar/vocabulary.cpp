@@ -26,6 +26,7 @@ constexpr std::string_view and_gap =
     R"((?:(?:\s|\p{Pd})*+&(?:\s|\p{Pd})*+|(?:\s|\p{Pd})++(?i:and)(?:\s|\p{Pd})++))";
 constexpr std::string_view lost_apostrophe = R"(['`\x{B4}\x{2018}-\x{201B}]?)";
 constexpr std::string_view word_edge = R"(\b)";
+constexpr std::string_view no_letter_after = R"((?![A-Za-z0-9]))";
 
 bool is_alphanumeric(Token t) {
     return t > 0 && t < 0x80 && is_alnum(static_cast<char>(t));
@@ -149,7 +150,7 @@ public:
         std::size_t at = 0;
         for (const Token token : tokens) at = child(at, token);
         nodes_[at].ends = true;
-        joined_ends_ = joined_ends_ && joins_words(tokens.back());
+        joined_ends_ = joined_ends_ && is_alphanumeric(tokens.back());
     }
 
     std::string pattern() const {
@@ -208,7 +209,7 @@ private:
     }
 
     void append_end(std::string& out, Token last) const {
-        if (!joined_ends_ && joins_words(last)) out += word_edge;
+        if (!joined_ends_ && joins_words(last)) out += last == apostrophe_token ? no_letter_after : word_edge;
     }
 
     std::vector<Node> nodes_{1};
@@ -223,6 +224,15 @@ void keep_longer(std::string& best, const std::string& run) {
     if (run.empty()) return;
     const bool better = best.empty() || (plain(run) != plain(best) ? plain(run) : run.size() > best.size());
     if (better) best = run;
+}
+
+/// Ŵ and Ŷ, which Welsh has and fold_phrase leaves.
+void lower_welsh(std::string& words, std::size_t from) {
+    for (std::size_t at = words.find('\xC5', from); at != std::string::npos;
+         at = words.find('\xC5', at + 1)) {
+        if (at + 1 == words.size()) return;
+        if (words[at + 1] == '\xB4' || words[at + 1] == '\xB6') ++words[at + 1];
+    }
 }
 
 }  // namespace
@@ -263,6 +273,7 @@ void fold_words(std::string_view words, std::string& out) {
     fold_phrase(words, out);
     const auto from = out.begin() + static_cast<std::ptrdiff_t>(start);
     out.erase(std::remove(from, out.end(), '\''), out.end());
+    lower_welsh(out, start);
 }
 
 std::uint32_t PhraseVocabulary::add_key(std::string key) {

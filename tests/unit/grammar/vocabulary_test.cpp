@@ -1,0 +1,130 @@
+#include "grammar/vocabulary.h"
+
+#include <gtest/gtest.h>
+
+#include "grammars_of.h"
+
+namespace vacancy {
+namespace {
+
+/// True where the phrase, as a rule's, matches somewhere in the text.
+std::string found(std::string_view phrases, std::string_view text) {
+    const std::string rule = std::string("[[rule]]\nname = \"r\"\nphrases = [").append(phrases).append("]\n");
+    const auto grammars = grammars_of(rule);
+    Matcher matcher(*grammars, Limits{});
+    Match match;
+    return matcher.search(grammars->rule(0), text, 0, match) ? std::string(words(match, text)) : "-";
+}
+
+TEST(Phrases, MatchWholeWords) {
+    EXPECT_EQ(found("\"pa\"", "20 PA, pay"), "PA");
+    EXPECT_EQ(found("\"pa\"", "pay spa p"), "-");
+    EXPECT_EQ(found("\"£\"", "x£20"), "£");
+    EXPECT_EQ(found("\"C++\"", "C+++"), "C++");
+    EXPECT_EQ(found("\"p.a.\"", "20 p.a.x"), "p.a.");
+}
+
+TEST(Phrases, TakeBlanksAndDashesFreely) {
+    for (const auto text :
+         {"full time", "full-time", "Full – Time", "full\ntime", "full  time", "full‑time"}) {
+        EXPECT_EQ(found("\"full time\"", text), text);
+    }
+    EXPECT_EQ(found("\"full-time\"", "full time"), "full time");
+    EXPECT_EQ(found("\"full-time\"", "full\ntime"), "-");
+    EXPECT_EQ(found("\"full time\"", "fulltime"), "-");
+}
+
+TEST(Phrases, TakeApostrophesFreely) {
+    for (const auto text : {"you'll", "you’ll", "youll", "YOU`LL"})
+        EXPECT_EQ(found("\"you'll\"", text), text);
+    EXPECT_EQ(found("\"directors'\"", "directors' fees"), "directors'");
+    EXPECT_EQ(found("\"directors'\"", "directorship"), "-");
+}
+
+TEST(Phrases, TakeAndForAmpersand) {
+    for (const auto text :
+         {"terms & conditions", "terms and conditions", "Terms AND\nConditions", "terms&conditions"}) {
+        EXPECT_EQ(found("\"terms & conditions\"", text), text);
+        EXPECT_EQ(found("\"terms and conditions\"", text), text);
+    }
+    EXPECT_EQ(found("\"R&D\"", "R and D"), "R and D");
+    EXPECT_EQ(found("\"brand\"", "brand"), "brand");
+    EXPECT_EQ(found("\"brand\"", "br&"), "-");
+}
+
+TEST(Phrases, LongerOnesFirst) {
+    EXPECT_EQ(
+        found("\"senior\", \"senior executive officer\", \"senior executive\"", "Senior Executive Officer"),
+        "Senior Executive Officer");
+    EXPECT_EQ(found("\"p.a\", \"p.a.\"", "p.a."), "p.a.");
+    EXPECT_EQ(found("\"a\", \"ab\", \"abc\"", "abc"), "abc");
+    EXPECT_EQ(found("\"abc\", \"ab\"", "ab c"), "ab");
+}
+
+TEST(Phrases, EscapeWhatMeansSomethingInPatterns) {
+    EXPECT_EQ(found("\"C#\"", "a C# job"), "C#");
+    EXPECT_EQ(found("\"(x) [y] {2} a|b ^$ *?\"", "(x) [y] {2} a|b ^$ *?"), "(x) [y] {2} a|b ^$ *?");
+    EXPECT_EQ(found("\"Ynys Môn\"", "YNYS MÔN"), "YNYS MÔN");
+}
+
+TEST(Phrases, NoneMatchNothing) {
+    EXPECT_EQ(pattern_of({}), "(?!)");
+    EXPECT_EQ(found("\"-\"", "- x"), "-");  // nothing but a gap: no phrase
+}
+
+TEST(Literal, IsTheLongestFixedPart) {
+    EXPECT_EQ(literal_of("Making Effective Decisions"), "effective");
+    EXPECT_EQ(literal_of("per annum"), "annum");
+    EXPECT_EQ(literal_of("you'll"), "you");
+    EXPECT_EQ(literal_of("£"), "£");
+    EXPECT_EQ(literal_of("£ pa"), "pa");  // case of what is not ASCII is not folded
+    EXPECT_EQ(literal_of("Ynys Môn"), "ynys");
+    EXPECT_EQ(literal_of("a and b"), "a");
+    EXPECT_EQ(literal_of("-"), "");
+}
+
+PhraseVocabulary colours() {
+    PhraseVocabulary out("colour");
+    const auto red = out.add_key("red");
+    out.add_phrase(red, {"deep-red", {}});
+    out.add_phrase(red, {"painter's & glazier’s red", {}});
+    const auto blue = out.add_key("blue");
+    out.add_phrase(blue, {"Blue", {}});
+    EXPECT_EQ(out.add_phrase(blue, {"Deep Red", {}}), "red");
+    return out;
+}
+
+TEST(Vocabulary, GivesTheKeyHoweverItIsWritten) {
+    const auto vocabulary = colours();
+    EXPECT_EQ(vocabulary.key_of("Deep – Red."), "red");
+    EXPECT_EQ(vocabulary.key_of("painters and glaziers red"), "red");
+    EXPECT_EQ(vocabulary.key_of("painter’s\n&  glazier's red"), "red");
+    EXPECT_EQ(vocabulary.key_of(" BLUE "), "blue");
+    EXPECT_EQ(vocabulary.key_of("bluer"), "");
+    EXPECT_EQ(vocabulary.key_of(""), "");
+    EXPECT_EQ(vocabulary.key_of(std::string(100'000, 'x')), "");
+}
+
+/// Whatever the pattern of a vocabulary matches has a key.
+TEST(Vocabulary, KnowsEveryFormThatItsPatternMatches) {
+    const auto grammars = grammars_of(R"(
+[vocabulary.v]
+a = ["full time", "you'll", "terms & conditions", "p.a.", "£", "R&D", "C++", "Tŷ Hywel", "part-time", "x and y"]
+[[rule]]
+name     = "r"
+match    = '(?<v> (?&v) )'
+captures = { v = "v" }
+)");
+    const Rule& rule = grammars->rule(0);
+    Matcher matcher(*grammars, Limits{});
+    for (const auto text :
+         {"FULL\nTIME", "full — time", "youll", "You’ll", "Terms And Conditions", "terms &conditions", "P.A.",
+          "£", "r & d", "R-and-D", "c++", "TŶ HYWEL", "part - time", "X & Y", "x\nand y"}) {
+        Match match;
+        ASSERT_TRUE(matcher.full_match(rule, text, match)) << text;
+        EXPECT_EQ(matcher.normalise(rule.captures[0], text), Value(std::string("a"))) << text;
+    }
+}
+
+}  // namespace
+}  // namespace vacancy
