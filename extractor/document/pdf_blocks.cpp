@@ -218,8 +218,10 @@ bool Blocks::runs_over(const Part& part, std::uint32_t at) const {
     if (part.spaced && part.last - part.first == 1) return false;
     const bool alone = at + 1 < lines_.size() && set_apart(line, lines_[at + 1]);
     if (part.spaced && alone) return false;
+    if (!ends_sentence(last_word(before))) return true;
+    if (part.kind == BlockKind::item) return is_lower(word(line.first).front());
     const auto bold = [this](std::uint32_t i) { return text_.fonts[text_.words[i].font].bold; };
-    return !ends_sentence(last_word(before)) || bold(before.last - 1) || !bold(line.first);
+    return bold(before.last - 1) || !bold(line.first);
 }
 
 bool Blocks::continues(const Part& part, std::uint32_t at) const {

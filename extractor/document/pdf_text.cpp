@@ -41,6 +41,8 @@ std::uint32_t append_repaired(PdfText& text, std::span<const std::uint16_t> unit
         char32_t c = next_character(units);
         if (c >= 0x80 && c < 0xa0) {
             c = utf8::kWindows1252[c - 0x80];
+            // fonts have no glyph for it: within a word nobody sees a bullet
+            if (c == kBullet && text.chars.size() > before) c = 0;
             if (c != 0) ++text.repaired;
         }
         if (c >= 0xfb00 && c <= 0xfb06) {

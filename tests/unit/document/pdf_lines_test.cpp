@@ -109,9 +109,9 @@ TEST(PdfText, DropsWhatHasNoWidth) {
 
 TEST(PdfText, ReadsControlsAsWindows1252) {
     PdfText text;
-    const std::vector<std::uint16_t> units{'i', 't', 0x92, 's', ' ', 0x95, 0x81};
-    append_repaired(text, units);
-    EXPECT_EQ(text.chars, "it\u2019s \u2022");
+    append_repaired(text, std::vector<std::uint16_t>{'i', 't', 0x92, 's', 0x81});
+    append_repaired(text, std::vector<std::uint16_t>{0x95, 'a', 0x95, 'b'});
+    EXPECT_EQ(text.chars, "it\u2019s\u2022ab");
     EXPECT_EQ(text.repaired, 2u);
 }
 
