@@ -51,6 +51,11 @@ std::string record_schema();
 /// nearest list item. Empty when all hold; else `record_defect` diagnostics.
 Diagnostics check_record(const Record& record, const Document& document);
 
+/// Takes out numbers that no job can have (beyond the bounds of the table of fields) and their
+/// evidence; each leaves a diagnostic `value_unreadable`. Before check_record(): a misprint in an
+/// advert then costs a value, not the record.
+void drop_impossible(Record& record, const Document& document);
+
 /// Lower-case hex SHA-256 of `bytes`.
 std::string sha256_hex(std::string_view bytes);
 
