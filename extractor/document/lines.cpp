@@ -1,5 +1,6 @@
 #include "document/lines.h"
 
+#include <algorithm>
 #include <array>
 
 #include "document/clean.h"
@@ -28,6 +29,33 @@ constexpr std::array<std::uint8_t, 256> make_marks() {
 }
 constexpr std::array<std::uint8_t, 256> kMarks = make_marks();
 
+constexpr std::size_t kBlock = 32;
+
+/// Whether the kBlock bytes at `p` have no mark: none that make_marks() names, nor
+/// any beyond ASCII. Without branches and with a sum for each question, so that
+/// the compiler uses vector instructions.
+bool is_unmarked_block(const char* p) {
+    std::uint8_t outside = 0;
+    std::uint8_t star = 0;
+    std::uint8_t hash = 0;
+    std::uint8_t angle = 0;
+    std::uint8_t bracket = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+        const auto byte = static_cast<std::uint8_t>(p[i]);
+        outside = static_cast<std::uint8_t>(outside | (static_cast<std::uint8_t>(byte - 0x20) >= '|' - 0x20));
+        star = static_cast<std::uint8_t>(star | (byte == '*'));
+        hash = static_cast<std::uint8_t>(hash | (byte == '#'));
+        angle = static_cast<std::uint8_t>(angle | (byte == '<'));
+        bracket = static_cast<std::uint8_t>(bracket | ((byte & 0xf8) == ('[' & 0xf8)));
+    }
+    return (outside | star | hash | angle | bracket) == 0;
+}
+
+std::size_t skip_unmarked_blocks(std::string_view text, std::size_t at) {
+    while (at + kBlock <= text.size() && is_unmarked_block(text.data() + at)) at += kBlock;
+    return at;
+}
+
 /// Length of the line end at `at`, or 0.
 std::size_t line_end_at(std::string_view text, std::size_t at, bool nel) {
     const unsigned char byte = utf8::byte_at(text, at);
@@ -37,6 +65,34 @@ std::size_t line_end_at(std::string_view text, std::size_t at, bool nel) {
     if (byte != 0xe2 || utf8::byte_at(text, at + 1) != 0x80) return 0;
     const unsigned char third = utf8::byte_at(text, at + 2);
     return third == 0xa8 || third == 0xa9 ? 3 : 0;
+}
+
+/// The end of a line, and what marks the line holds.
+struct LineEnd {
+    std::size_t at = 0;
+    std::size_t size = 1;
+    std::uint8_t marks = 0;
+};
+
+LineEnd find_line_end(std::string_view text, std::size_t at, bool nel) {
+    LineEnd out;
+    while (at < text.size()) {
+        at = skip_unmarked_blocks(text, at);
+        const std::size_t stop = std::min(at + kBlock, text.size());
+        for (; at < stop; ++at) {
+            const std::uint8_t mark = kMarks[utf8::byte_at(text, at)];
+            if (mark == kStop) {
+                out.size = line_end_at(text, at, nel);
+                if (out.size == 0) continue;
+                out.at = at;
+                return out;
+            }
+            out.marks |= mark;
+        }
+    }
+    out.at = text.size();
+    out.size = 1;
+    return out;
 }
 
 std::uint32_t indent_of(std::string_view text, std::size_t begin, std::size_t end) {
@@ -78,24 +134,16 @@ std::vector<Line> split_lines(std::string_view text) {
     const bool nel = text.find('\n') == std::string_view::npos;
     bool gap = false;
     for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin;
-        std::size_t line_end = 0;
-        std::uint8_t marks = 0;
-        while (end < text.size()) {
-            const std::uint8_t mark = kMarks[utf8::byte_at(text, end)];
-            if (mark == kStop && (line_end = line_end_at(text, end, nel)) != 0) break;
-            marks |= mark;
-            ++end;
-        }
-        const Trimmed inner = trim(text, begin, end);
+        const LineEnd end = find_line_end(text, begin, nel);
+        const Trimmed inner = trim(text, begin, end.at);
         if (inner.empty()) {
             gap = true;
         } else {
             lines.push_back({static_cast<std::uint32_t>(inner.begin), static_cast<std::uint32_t>(inner.end),
-                             indent_of(text, begin, inner.begin), marks, gap});
-            gap = end < text.size() && text[end] == '\f';
+                             indent_of(text, begin, inner.begin), end.marks, gap});
+            gap = end.at < text.size() && text[end.at] == '\f';
         }
-        begin = end + (line_end == 0 ? 1 : line_end);
+        begin = end.at + end.size;
     }
     return lines;
 }
