@@ -25,6 +25,7 @@ constexpr std::array extract_options{
 
 constexpr std::array explain_options{
     Option{"field", 0, "NAME", "", "only this field, as in 'salary' or 'dates.closing'"},
+    Option{"text", 't', "", "", "the text as it was read instead: section, kind of line (* item, H heading, | cell), words"},
     grammars_option,
 };
 

@@ -61,6 +61,19 @@ private:
                                      excerpt(outcome_.document->of(label.value)));
     }
 
+public:
+    /// The canonical text, a line for each block, with what the layout says it is.
+    void print_text() const {
+        const Outline& outline = *outcome_.outline;
+        for (std::size_t b = 0; b < outline.blocks.size(); ++b) {
+            const Block& block = outline.blocks[b];
+            const bool heading = outline.sections[outline.section_of[b]].heading.overlaps(block.span);
+            std::cout << fmt::format("{:<22} {}{}{} {}\n", outline.sections[outline.section_of[b]].id, "-H*|"[static_cast<int>(block.kind)],
+                                     block.strong ? '!' : ' ', heading ? '#' : ' ', outcome_.document->of(block.span));
+        }
+    }
+
+private:
     void print_record(const Choice& choice) const {
         std::cout << fmt::format("\nrecord {}  {}\n", choice.record.id,
                                  choice.record.title.value_or("(no title)"));
@@ -135,7 +148,12 @@ int run_explain(const Arguments& arguments) {
     if (!outcome) return report(outcome.why()), some_unread;
     std::string field = arguments.get("field");
     std::replace(field.begin(), field.end(), '/', '.');
-    Explanation(*source, *outcome, field).print();
+    const Explanation explanation(*source, *outcome, field);
+    if (arguments.has("text")) {
+        explanation.print_text();
+    } else {
+        explanation.print();
+    }
     return done;
 }
 

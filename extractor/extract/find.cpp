@@ -1,5 +1,7 @@
 #include "extract/find.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 
 namespace vacancy {
@@ -42,17 +44,17 @@ bool Finder::claimed(const Rule& rule, Span span) const {
     return false;
 }
 
-/// `unless` looks at the line of the match.
+/// `unless` looks at the block that the match begins in.
 bool Finder::vetoed(const Rule& rule, const UnitOfText& unit, Span span) {
     if (!rule.unless) return false;
-    const std::string_view text = document_.text;
-    std::size_t begin = text.rfind('\n', span.begin ? span.begin - 1 : 0);
-    begin = begin == std::string_view::npos ? 0 : begin + 1;
-    std::size_t end = text.find('\n', span.end);
-    if (end == std::string_view::npos) end = text.size();
-    begin = std::max<std::size_t>(begin, unit.span.begin);
-    end = std::min<std::size_t>(std::max<std::size_t>(end, span.end), unit.span.end);
-    return matcher_.search(rule, *rule.unless, text.substr(begin, end - begin), 0, veto_);
+    const auto& blocks = outline_.blocks;
+    auto block = std::upper_bound(blocks.begin(), blocks.end(), span.begin,
+                                  [](std::uint32_t at, const Block& b) { return at < b.span.end; });
+    Span line = span;
+    if (block != blocks.end() && block->span.begin <= span.begin)
+        line = {block->span.begin, std::max(block->span.end, span.end)};
+    line = {std::max(line.begin, unit.span.begin), std::min(line.end, std::max(unit.span.end, span.end))};
+    return matcher_.search(rule, *rule.unless, document_.of(line), 0, veto_);
 }
 
 void Finder::keep(const Rule& rule, const UnitOfText& unit, Admission admission, std::uint32_t base) {

@@ -22,7 +22,9 @@ public:
           outline_(outline),
           matcher_(matcher),
           item_(find_normaliser("item")),
-          out_(out) {
+          out_(out),
+          item_start_(grammars.vocabulary("lists", "item_start")),
+          joiner_(grammars.vocabulary("lists", "joiner")) {
         for (const Grammar& grammar : grammars.all())
             if (grammar.on == On::list) lists_.push_back(&grammar);
     }
@@ -50,7 +52,7 @@ private:
         target_ = own_;
         const bool lines_are_items = !has_items(b);
         unbulleted_ = lines_are_items;
-        waits_for_lead_in_ = lines_are_items && (has_lead_in(b) || (marks_items() && section.level < 3));
+        waits_for_lead_in_ = lines_are_items && (has_lead_in(b) || (marks_items() && !(section.rule && section.level == 3)));
         in_group_ = has_items_ = false;
     }
 
@@ -138,7 +140,8 @@ private:
         if (block.span.size() > longest_lead_in && !unbulleted_) return false;
         const Rule* rule = list_rule(block);
         if (!rule) return false;
-        if (rule->opens.empty() && !ends_with_colon(block)) return prose();
+        if (rule->opens.empty() && is_heading(block)) own_ = {};
+        if (rule->opens.empty() && !is_heading(block) && !ends_with_colon(block)) return prose();
         if (rule->opens == goes_on) {
             if (has_items_ || !target_.rule) target_ = own_;
         } else {
@@ -168,17 +171,55 @@ private:
         return nullptr;
     }
 
+    /// One item a block, or several where bullets stand within it.
     void add(const Block& block) {
-        Value value = item_(document_.of(block.span));
-        if (std::holds_alternative<std::monostate>(value)) return;
+        const std::string_view text = document_.text;
+        std::uint32_t begin = block.span.begin;
+        for (std::uint32_t at = begin; at < block.span.end; ++at) {
+            if (text[at] != ' ') continue;
+            std::size_t bullet = bullet_at(text.substr(at, block.span.end - at));
+            if (bullet == 0 && begins_item(at, block.span)) bullet = 1;
+            if (bullet == 0) continue;
+            add_item({begin, at});
+            begin = at + static_cast<std::uint32_t>(bullet);
+        }
+        add_item({begin, block.span.end});
+    }
+
+    /// Bytes of a bullet with a blank on either side, or 0.
+    static std::size_t bullet_at(std::string_view rest) {
+        for (std::string_view bullet : {" * ", " • ", " ● ", " · "})
+            if (rest.starts_with(bullet)) return bullet.size();
+        return 0;
+    }
+
+    /// In text that lost its line ends: a capital word that items begin with, after a word that
+    /// asks for no other.
+    bool begins_item(std::uint32_t blank, Span block) const {
+        if (!item_start_ || marks_items() || document_.layout == Layout::lines) return false;
+        const std::string_view text = document_.text;
+        if (blank <= block.begin || blank + 1 >= block.end || !is_upper(text[blank + 1])) return false;
+        const char last = text[blank - 1];
+        if (!is_lower(last) && last != ')' && last != '%') return false;
+        std::uint32_t begin = blank, end = blank + 1;
+        while (begin > block.begin && text[begin - 1] != ' ') --begin;
+        while (end < block.end && text[end] != ' ') ++end;
+        return !item_start_->key_of(text.substr(blank + 1, end - blank - 1)).empty() &&
+               (!joiner_ || joiner_->key_of(text.substr(begin, blank - begin)).empty());
+    }
+
+    void add_item(Span span) {
+        span = trim(document_.text, span);
+        Value value = item_(document_.of(span));
+        if (span.empty() || std::holds_alternative<std::monostate>(value)) return;
         Candidate candidate;
         candidate.rule = target_.rule;
         candidate.opens = target_.opens;
         candidate.tier = Tier::section;
-        candidate.span = block.span;
+        candidate.span = span;
         candidate.section = section_;
         has_items_ = true;
-        candidate.members.push_back({"value", std::move(value), block.span});
+        candidate.members.push_back({"value", std::move(value), span});
         out_.push_back(std::move(candidate));
     }
 
@@ -187,6 +228,8 @@ private:
     Matcher& matcher_;
     Normaliser item_;
     std::vector<Candidate>& out_;
+    const Vocabulary* item_start_;  ///< words that items begin with
+    const Vocabulary* joiner_;      ///< words that no line ends with
     std::vector<const Grammar*> lists_;
     std::uint32_t section_ = 0;
     Target own_, target_, carried_;

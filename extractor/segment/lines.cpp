@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t longest_heading = 120;
 constexpr std::uint32_t longest_unknown_heading = 70;
 constexpr std::uint32_t longest_label = 48;
+constexpr std::int32_t last_after_labels = 60;  ///< `sequence` of the job description
 
 /// The words of a heading: numbering and a final colon or dash taken off.
 Span heading_words(std::string_view text, Span span) {
@@ -102,12 +103,17 @@ private:
         const Block& block = document_.blocks[i];
         if (block.kind == BlockKind::item || block.kind == BlockKind::cell) return false;
         const Rule* rule = match_any(headings_, words);
-        if (!rule) return false;
+        if (!rule || (among_labels() && !ends_labels(*rule))) return false;
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
         if (section_ == "contents") contents_end_ = contents_end(i);
         return true;
     }
+
+    /// Among labels a value may read like a heading ('Security' as type of role): only the parts
+    /// of an advert and its first sections end them.
+    bool among_labels() const { return labels_seen_ && (section_.empty() || section_ == "details"); }
+    static bool ends_labels(const Rule& rule) { return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels); }
 
     /// A line that the layout marks as a heading and no rule knows.
     bool unknown_heading(const Block& block, Span words) {

@@ -24,6 +24,10 @@ std::vector<Mark> marks_in_lines(const Document& document, const Grammars& gramm
 /// Marks of a text that has none: the likeliest ordered sequence of headings.
 std::vector<Mark> marks_in_running_text(const Document& document, const Grammars& grammars, Matcher& matcher);
 
+/// Minor headings among the short blocks that a text without lines was parted into.
+void add_minor_headings(const Document& document, const std::vector<Block>& blocks, const Grammars& grammars,
+                        Matcher& matcher, std::vector<Mark>& marks);
+
 /// Parts `blocks` at marks, and in texts without lines at glue and sentence ends, so
 /// that what was a line once is a block again.
 std::vector<Block> split_blocks(const Document& document, const std::vector<Mark>& marks,

@@ -136,4 +136,38 @@ std::vector<Mark> marks_in_running_text(const Document& document, const Grammars
     return marks;
 }
 
+namespace {
+
+constexpr std::uint32_t longest_minor = 60;
+
+/// A minor heading stands on its own between two glue points; those with an `inline` form of their
+/// own have been looked for, but for the ones that open a list.
+const Rule* minor_heading(std::string_view words, const Grammars& grammars, Matcher& matcher) {
+    Match match;
+    for (const Grammar& grammar : grammars.all()) {
+        if (grammar.on != On::heading) continue;
+        for (const Rule& rule : grammar.rules)
+            if (rule.level == 3 && (!rule.inline_form || !rule.opens.empty()) && matcher.full_match(rule, words, match)) return &rule;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void add_minor_headings(const Document& document, const std::vector<Block>& blocks, const Grammars& grammars,
+                        Matcher& matcher, std::vector<Mark>& marks) {
+    const std::size_t found = marks.size();
+    for (const Block& block : blocks) {
+        Span words = block.span;
+        if (words.size() > longest_minor || block.kind == BlockKind::item) continue;
+        if (document.text[words.end - 1] == ':') --words.end;
+        const bool marked = std::any_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(found),
+                                        [&](const Mark& m) { return m.span.overlaps(block.span) || m.value.overlaps(block.span); });
+        if (marked || words.empty()) continue;
+        if (const Rule* rule = minor_heading(document.of(words), grammars, matcher))
+            marks.push_back({Mark::Kind::heading, rule, block.span, {}, false});
+    }
+    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+}
+
 }  // namespace vacancy

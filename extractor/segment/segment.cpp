@@ -93,14 +93,15 @@ bool has_lines(Layout layout) {
 }  // namespace
 
 Outline segment(const Document& document, const Grammars& grammars, Matcher& matcher) {
-    const std::vector<Mark> marks = has_lines(document.layout)
-                                        ? marks_in_lines(document, grammars, matcher)
-                                        : marks_in_running_text(document, grammars, matcher);
+    const bool lines = has_lines(document.layout);
+    std::vector<Mark> marks = lines ? marks_in_lines(document, grammars, matcher)
+                                    : marks_in_running_text(document, grammars, matcher);
     Outline outline;
+    outline.blocks = split_blocks(document, marks, grammars);
+    if (!lines) add_minor_headings(document, outline.blocks, grammars, matcher, marks);
     make_sections(document, marks, outline);
     nest(outline);
     make_labels(document, marks, outline);
-    outline.blocks = split_blocks(document, marks, grammars);
     place_blocks(outline);
     return outline;
 }
