@@ -9,7 +9,6 @@
 #include <cstring>
 #include <memory>
 
-#include "document/byte_set.h"
 #include "document/utf8.h"
 #include "uchardet.h"
 
@@ -342,8 +341,8 @@ std::string_view declared_charset(std::string_view bytes) {
         const std::size_t at = line.find("encoding=");
         if (at != std::string_view::npos) return quoted_value(line.substr(at + 9));
     }
-    for (std::size_t at = find_word(head, "<meta", 0); at != std::string_view::npos;
-         at = find_word(head, "<meta", at + 5)) {
+    for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+        if (find_word(head.substr(at, 5), "<meta", 0) != 0) continue;
         const std::string_view tag = head.substr(at, head.substr(at).find('>'));
         const std::size_t word = find_word(tag, "charset", 0);
         if (word == std::string_view::npos) continue;
@@ -386,15 +385,18 @@ OriginMap compose(const OriginMap& first, const OriginMap& second) {
 std::vector<std::uint32_t> line_begins(std::string_view bytes, const Decoded& decoded) {
     const bool wide = decoded.charset.starts_with("UTF-16") || decoded.charset.starts_with("UTF-32");
     const std::string_view text = wide ? decoded.text : bytes;
-    const bool has_cr = text.find('\r') != std::string_view::npos;
-    constexpr ByteSet kEnds("\r\n");
     std::vector<std::uint32_t> begins{0};
-    const auto next = [&](std::size_t from) {
-        return has_cr ? kEnds.find(text, from) : std::min(text.find('\n', from), text.size());
-    };
-    for (std::size_t at = next(0); at < text.size(); at = next(at + 1)) {
-        if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
+    const auto end_at = [&](std::size_t at) {
         begins.push_back(wide ? decoded.origin.to_source({u32(at), u32(at + 1)}).end : u32(at + 1));
+    };
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        for (std::size_t cr = line.find('\r'); cr != std::string_view::npos; cr = line.find('\r', cr + 1)) {
+            if (cr + 1 < line.size() || end == text.size()) end_at(begin + cr);
+        }
+        if (end < text.size()) end_at(end);
+        begin = end + 1;
     }
     return begins;
 }

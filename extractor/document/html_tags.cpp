@@ -171,50 +171,31 @@ void read_level(std::string_view level, Attributes& out) {
     }
 }
 
-void read_attribute(std::string_view name, std::string_view value, Attributes& out) {
-    switch (name.front()) {
-        case 'a':
-            if (name == "alt") out.alt = value;
-            if (name == "action") out.action = value;
-            if (name == "aria-hidden") out.hidden = out.hidden || value == "true";
-            if (name == "aria-level") read_level(value, out);
-            break;
-        case 'c':
-            if (name == "class") {
-                out.hints[0] = value;
-                out.hidden = out.hidden || hides(value);
-            }
-            break;
-        case 'd':
-            if (name == "data-cfemail") out.cfemail = value;
-            break;
-        case 'h':
-            if (name == "href") {
-                out.href = value;
-                out.has_href = true;
-            }
-            if (name == "hidden") out.hidden = true;
-            break;
-        case 'i':
-            if (name == "id") out.hints[1] = value;
-            break;
-        case 'r':
-            if (name == "rel") out.hints[3] = value;
-            if (name == "role") read_role(value, out);
-            break;
-        case 's':
-            if (name == "style") read_style(value, out);
-            break;
-        case 't':
-            if (name == "title") out.hints[2] = value;
-            if (name == "type") out.submits = same(value, "submit");
-            break;
-        case 'v':
-            if (name == "value") out.value = value;
-            break;
-        default:
-            break;
+/// Attributes that say whether and how the element is shown.
+void read_looks(std::string_view name, std::string_view value, Attributes& out) {
+    if (name == "style") read_style(value, out);
+    if (name == "hidden") out.hidden = true;
+    if (name == "aria-hidden") out.hidden = out.hidden || value == "true";
+    if (name == "aria-level") read_level(value, out);
+    if (name == "role") read_role(value, out);
+    if (name == "class") out.hidden = out.hidden || hides(value);
+}
+
+/// Attributes that links, forms and addresses are made of.
+void read_values(std::string_view name, std::string_view value, Attributes& out) {
+    constexpr std::array<std::string_view, 4> hints{"class", "id", "title", "rel"};
+    for (std::size_t i = 0; i < hints.size(); ++i) {
+        if (name == hints[i]) out.hints[i] = value;
     }
+    if (name == "href") {
+        out.href = value;
+        out.has_href = true;
+    }
+    if (name == "alt") out.alt = value;
+    if (name == "action") out.action = value;
+    if (name == "value") out.value = value;
+    if (name == "data-cfemail") out.cfemail = value;
+    if (name == "type") out.submits = same(value, "submit");
 }
 
 std::string_view view(const unsigned char* text) {
@@ -237,7 +218,8 @@ Attributes read_attributes(const unsigned char* const* attributes) {
     if (attributes == nullptr) return out;
     for (; attributes[0] != nullptr; attributes += 2) {
         const std::string_view name = view(attributes[0]);
-        if (!name.empty()) read_attribute(name, view(attributes[1]), out);
+        read_looks(name, view(attributes[1]), out);
+        read_values(name, view(attributes[1]), out);
     }
     return out;
 }
