@@ -46,7 +46,13 @@ void choose_grades(Readings& readings) {
 
 void choose_locations(Readings& readings) {
     auto& locations = readings.record().locations;
-    for (const Candidate* candidate : by_place(readings.candidates("locations", true))) {
+    const auto candidates = by_place(readings.candidates("locations", true));
+    for (const Candidate* candidate : candidates) {
+        const Candidate& first = *candidates.front();
+        if (candidate->section != first.section) {
+            readings.pass(*candidate, "locations", "another part of the advert states the places first");
+            continue;
+        }
         Location location;
         location.text =
             text_of(*candidate, "text").value_or(std::string(readings.document().of(candidate->span)));
@@ -153,7 +159,6 @@ void choose_leave(Readings& readings) {
         AnnualLeave leave;
         if (min) leave.min_days = as_number(min->value);
         if (max) leave.max_days = as_number(max->value);
-        if (min && !max) leave.max_days = leave.min_days;
         if (!leave.min_days && !leave.max_days) continue;
         readings.record().annual_leave = leave;
         readings.take(*candidate, "annual_leave");

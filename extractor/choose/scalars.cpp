@@ -127,7 +127,8 @@ namespace {
 void drop_containers(Readings& readings, std::string_view path, std::vector<Reading>& all) {
     auto contains_others = [&](const Reading& outer) {
         return std::count_if(all.begin(), all.end(), [&](const Reading& inner) {
-                   return outer.member->span != inner.member->span && outer.member->span.contains(inner.member->span);
+                   return outer.member->span != inner.member->span &&
+                          outer.member->span.contains(inner.member->span);
                }) >= 2;
     };
     std::vector<Reading> kept;

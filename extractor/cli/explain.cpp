@@ -68,8 +68,9 @@ public:
         for (std::size_t b = 0; b < outline.blocks.size(); ++b) {
             const Block& block = outline.blocks[b];
             const bool heading = outline.sections[outline.section_of[b]].heading.overlaps(block.span);
-            std::cout << fmt::format("{:<22} {}{}{} {}\n", outline.sections[outline.section_of[b]].id, "-H*|"[static_cast<int>(block.kind)],
-                                     block.strong ? '!' : ' ', heading ? '#' : ' ', outcome_.document->of(block.span));
+            std::cout << fmt::format("{:<22} {}{}{} {}\n", outline.sections[outline.section_of[b]].id,
+                                     "-H*|"[static_cast<int>(block.kind)], block.strong ? '!' : ' ',
+                                     heading ? '#' : ' ', outcome_.document->of(block.span));
         }
     }
 

@@ -50,7 +50,8 @@ struct Extractor::Impl {
         const Section& section = outline.sections[unit.section];
         if (section.rule && section.heading.overlaps(unit.span)) return true;
         if (unit.label >= 0) return false;
-        return std::any_of(outline.labels.begin(), outline.labels.end(), [&](const Labelled& l) { return l.label == unit.span; });
+        return std::any_of(outline.labels.begin(), outline.labels.end(),
+                           [&](const Labelled& l) { return l.label == unit.span; });
     }
 
     static const Labelled* label_of(const Outline& outline, std::int32_t label) {

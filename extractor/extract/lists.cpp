@@ -52,7 +52,8 @@ private:
         target_ = own_;
         const bool lines_are_items = !has_items(b);
         unbulleted_ = lines_are_items;
-        waits_for_lead_in_ = lines_are_items && (has_lead_in(b) || (marks_items() && !(section.rule && section.level == 3)));
+        waits_for_lead_in_ =
+            lines_are_items && (has_lead_in(b) || (marks_items() && !(section.rule && section.level == 3)));
         in_group_ = has_items_ = false;
     }
 
@@ -102,7 +103,9 @@ private:
     bool is_heading(const Block& block) const {
         return outline_.sections[section_].heading.overlaps(block.span);
     }
-    bool is_known_heading(const Block& block) const { return outline_.sections[section_].rule && is_heading(block); }
+    bool is_known_heading(const Block& block) const {
+        return outline_.sections[section_].rule && is_heading(block);
+    }
     bool ends_with_colon(const Block& block) const { return document_.text[block.span.end - 1] == ':'; }
 
     void visit(std::size_t b) {
@@ -163,7 +166,8 @@ private:
         const std::string_view line = document_.of(block.span);
         for (const Grammar* grammar : lists_) {
             for (const Rule& rule : grammar->rules) {
-                if (!admit(rule, outline_, section_, nullptr) || !matcher_.search(rule, line, 0, match_)) continue;
+                if (!admit(rule, outline_, section_, nullptr) || !matcher_.search(rule, line, 0, match_))
+                    continue;
                 if (rule.unless && matcher_.search(rule, *rule.unless, line, 0, veto_)) continue;
                 return &rule;
             }

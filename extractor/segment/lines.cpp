@@ -39,12 +39,12 @@ private:
     void visit(std::size_t i) {
         const Block& block = document_.blocks[i];
         if (i < contents_end_) return;
-        if (section_.empty() && !labels_seen_ && is_noise(block)) return add(Mark::Kind::noise, nullptr, block.span);
+        if (section_.empty() && !labels_seen_ && is_noise(block))
+            return add(Mark::Kind::noise, nullptr, block.span);
         const Span words = heading_words(document_.text, block.span);
         if (words.empty()) return;
         if (words.size() <= longest_heading) {
-            if (label_line(block, words) || known_heading(i, words) || unknown_heading(block, words))
-                return;
+            if (label_line(block, words) || known_heading(i, words) || unknown_heading(block, words)) return;
         }
         label_with_value(block);
     }
@@ -113,7 +113,9 @@ private:
     /// Among labels a value may read like a heading ('Security' as type of role): only the parts
     /// of an advert and its first sections end them.
     bool among_labels() const { return labels_seen_ && (section_.empty() || section_ == "details"); }
-    static bool ends_labels(const Rule& rule) { return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels); }
+    static bool ends_labels(const Rule& rule) {
+        return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);
+    }
 
     /// A line that the layout marks as a heading and no rule knows.
     bool unknown_heading(const Block& block, Span words) {

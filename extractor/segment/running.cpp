@@ -147,7 +147,9 @@ const Rule* minor_heading(std::string_view words, const Grammars& grammars, Matc
     for (const Grammar& grammar : grammars.all()) {
         if (grammar.on != On::heading) continue;
         for (const Rule& rule : grammar.rules)
-            if (rule.level == 3 && (!rule.inline_form || !rule.opens.empty()) && matcher.full_match(rule, words, match)) return &rule;
+            if (rule.level == 3 && (!rule.inline_form || !rule.opens.empty()) &&
+                matcher.full_match(rule, words, match))
+                return &rule;
     }
     return nullptr;
 }
@@ -161,13 +163,15 @@ void add_minor_headings(const Document& document, const std::vector<Block>& bloc
         Span words = block.span;
         if (words.size() > longest_minor || block.kind == BlockKind::item) continue;
         if (document.text[words.end - 1] == ':') --words.end;
-        const bool marked = std::any_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(found),
-                                        [&](const Mark& m) { return m.span.overlaps(block.span) || m.value.overlaps(block.span); });
+        const bool marked = std::any_of(
+            marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(found),
+            [&](const Mark& m) { return m.span.overlaps(block.span) || m.value.overlaps(block.span); });
         if (marked || words.empty()) continue;
         if (const Rule* rule = minor_heading(document.of(words), grammars, matcher))
             marks.push_back({Mark::Kind::heading, rule, block.span, {}, false});
     }
-    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+    std::sort(marks.begin(), marks.end(),
+              [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace vacancy

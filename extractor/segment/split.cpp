@@ -6,6 +6,7 @@
 namespace vacancy {
 namespace {
 
+constexpr std::uint32_t longest_address = 80;
 constexpr std::uint32_t shortest_lead_in = 25;
 constexpr std::uint32_t shortest_spaced_lead_in = 60;
 
@@ -59,8 +60,9 @@ public:
 private:
     bool glued(std::uint32_t at, std::uint32_t begin) const {
         const char before = text_[at - 1], here = text_[at];
-        if (before == ' ' && at >= 2 && text_[at - 2] == ':') return is_upper(here) && at - begin >= shortest_spaced_lead_in;
-        if (is_blank(before) || is_blank(here)) return false;
+        if (before == ' ' && at >= 2 && text_[at - 2] == ':')
+            return is_upper(here) && at - begin >= shortest_spaced_lead_in;
+        if (is_blank(before) || is_blank(here) || inside_address(at)) return false;
         const bool closing = before == '.' || before == '?' || before == '!' || before == ':' ||
                              before == ';' || before == ')';
         if (starts_number(text_, at)) return closing || is_lower(before);
@@ -70,6 +72,26 @@ private:
         if (is_digit(before))
             return at + 1 < text_.size() && is_lower(text_[at + 1]) && at >= 2 && is_digit(text_[at - 2]);
         return static_cast<unsigned char>(before) >= 0x80 && text_.substr(at - 3, 3) == "’";
+    }
+
+    static bool in_address(char c) {
+        return is_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-' || c == '@';
+    }
+
+    /// An e-mail address has capitals and points within; it ends with its last label.
+    bool inside_address(std::uint32_t at) const {
+        std::uint32_t begin = at, end = at;
+        while (begin > 0 && at - begin < longest_address && in_address(text_[begin - 1])) --begin;
+        while (end < text_.size() && end - at < longest_address && in_address(text_[end])) ++end;
+        const std::string_view run = text_.substr(begin, end - begin);
+        const std::size_t sign = run.find('@');
+        if (sign == std::string_view::npos) return false;
+        if (begin + sign >= at) return true;
+        const std::string_view before = run.substr(0, at - begin);
+        for (std::string_view last :
+             {".uk", ".com", ".org", ".net", ".scot", ".wales", ".gov", ".eu", ".info"})
+            if (before.ends_with(last)) return false;
+        return true;
     }
 
     /// 'U.K' and 'J.Smith': a point after a single capital ends no line.
