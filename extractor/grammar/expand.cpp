@@ -7,9 +7,10 @@ namespace vacancy {
 
 namespace {
 
-/// A pattern may grow by its pieces, but not without bound: pieces that use pieces twice
-/// over double at each step.
+// A pattern may grow by its pieces, but not without bound: pieces that use pieces twice
+// over double at each step.
 constexpr std::size_t longest_pattern = 1u << 20;
+constexpr std::size_t most_parts = 20'000;
 constexpr std::size_t deepest_pieces = 50;
 
 Place within(Place source, Span part) {
@@ -18,17 +19,10 @@ Place within(Place source, Span part) {
 
 }  // namespace
 
-void PatternText::append(const GrammarFile& file, Span source) {
-    if (source.empty()) return;
-    runs_.push_back({static_cast<std::uint32_t>(text_.size()), {&file, source}, false});
-    text_ += source.of(file.text());
-}
-
-void PatternText::append(const PatternText& other) {
-    const auto shift = static_cast<std::uint32_t>(text_.size());
-    for (const auto& run : other.runs_) runs_.push_back({run.at + shift, run.from, run.made});
-    text_ += other.text_;
-    broken_ = broken_ || other.broken_;
+void PatternText::append(Place source) {
+    if (source.span.empty()) return;
+    runs_.push_back({static_cast<std::uint32_t>(text_.size()), source, false});
+    text_ += source.span.of(source.file->text());
 }
 
 void PatternText::append_made(std::string_view made, Place from) {
@@ -79,6 +73,38 @@ PatternText PatternText::with_repeats_shared() const {
     return out;
 }
 
+void PatternParts::append(Place source) {
+    if (!source.span.empty()) parts_.push_back({source, {}, nullptr});
+}
+
+void PatternParts::append(std::string_view constant, Place from) {
+    parts_.push_back({from, constant, nullptr});
+}
+
+void PatternParts::append(const PhraseList& phrases, Place from) {
+    parts_.push_back({from, {}, &phrases});
+}
+
+void PatternParts::append(const PatternParts& other) {
+    parts_.insert(parts_.end(), other.parts_.begin(), other.parts_.end());
+    broken_ = broken_ || other.broken_;
+}
+
+std::optional<PatternText> PatternParts::text() const {
+    PatternText out;
+    for (const Part& part : parts_) {
+        if (part.phrases != nullptr) {
+            out.append_made(part.phrases->pattern(), part.place);
+        } else if (!part.constant.empty()) {
+            out.append_made(part.constant, part.place);
+        } else {
+            out.append(part.place);
+        }
+        if (out.text().size() > longest_pattern) return std::nullopt;
+    }
+    return out;
+}
+
 bool Names::add_piece(std::size_t grammar, std::string name, Place source) {
     auto piece = std::make_unique<Piece>();
     piece->name = std::move(name);
@@ -125,12 +151,13 @@ std::vector<std::string_view> Names::all(std::size_t grammar) const {
     return out;
 }
 
-PatternText Expander::expand(std::size_t grammar, Place source, PatternSyntax* syntax) {
+PatternParts Expander::expand(std::size_t grammar, Place source, PatternSyntax* syntax) {
     auto read = read_syntax(source.span.of(source.file->text()));
-    for (const auto& flaw : read.flaws)
+    PatternParts out;
+    for (const auto& flaw : read.flaws) {
         faults_.error("G002", within(source, flaw.span), std::string(flaw.message));
-    PatternText out;
-    if (!read.flaws.empty()) out.mark_broken();
+        out.mark_broken();
+    }
     put(grammar, source, read, out);
     if (syntax != nullptr) *syntax = std::move(read);
     return out;
@@ -147,21 +174,21 @@ void Expander::expand_piece(Names::Piece& piece) {
         faults_.error("G012", within(piece.source, group.span), "a piece can't capture",
                       "name the group in the rule that uses the piece");
     }
-    if (syntax.ends_in_comment) piece.expanded.append_made("\n", piece.source);
+    if (syntax.ends_in_comment) piece.expanded.append("\n", piece.source);
 }
 
-void Expander::put(std::size_t grammar, Place source, const PatternSyntax& syntax, PatternText& out) {
+void Expander::put(std::size_t grammar, Place source, const PatternSyntax& syntax, PatternParts& out) {
     std::uint32_t from = source.span.begin;
     for (const auto& reference : syntax.references) {
         const Place place = within(source, reference.span);
-        out.append(*source.file, {from, place.span.begin});
+        out.append(Place{source.file, {from, place.span.begin}});
         put_name(grammar, place, reference.name, out);
         from = place.span.end;
     }
-    out.append(*source.file, {from, source.span.end});
+    out.append(Place{source.file, {from, source.span.end}});
 }
 
-void Expander::put_name(std::size_t grammar, Place reference, std::string_view name, PatternText& out) {
+void Expander::put_name(std::size_t grammar, Place reference, std::string_view name, PatternParts& out) {
     const Place place{reference.file, {reference.span.begin + 3, reference.span.end - 1}};
     const auto meaning = names_.find(grammar, name);
     if (!meaning) {
@@ -169,45 +196,31 @@ void Expander::put_name(std::size_t grammar, Place reference, std::string_view n
                       nearest(name, names_.all(grammar)));
         out.mark_broken();
     } else if (meaning.words != nullptr) {
-        put_made(vocabulary_pattern(*meaning.words), place, out);
+        out.append(meaning.words->vocabulary->phrases(), place);
     } else {
         put_piece(*meaning.piece, place, out);
     }
 }
 
-void Expander::put_made(const std::string& made, Place place, PatternText& out) {
-    if (fits(made.size(), place, out)) out.append_made(made, place);
-}
-
-void Expander::put_piece(Names::Piece& piece, Place place, PatternText& out) {
+void Expander::put_piece(Names::Piece& piece, Place place, PatternParts& out) {
     piece.used = true;
+    const auto refuse = [&](std::string code, std::string message) {
+        faults_.error(std::move(code), place, std::move(message));
+        out.mark_broken();
+    };
     if (piece.state == Names::Piece::State::busy) {
-        faults_.error("G011", place, "piece " + in_quotes(piece.name) + " contains itself");
-        return out.mark_broken();
+        return refuse("G011", "piece " + in_quotes(piece.name) + " contains itself");
     }
     if (piece.state == Names::Piece::State::fresh) {
-        if (depth_ == deepest_pieces) {
-            faults_.error("G011", place, "pieces stand within pieces more than 50 deep");
-            return out.mark_broken();
-        }
+        if (depth_ == deepest_pieces) return refuse("G011", "pieces stand within pieces more than 50 deep");
         expand_piece(piece);
     }
-    if (!fits(piece.expanded.text().size(), place, out)) return;
-    out.append_made("(?:", place);
+    if (out.size() + piece.expanded.size() > most_parts) {
+        return refuse("G002", "the pattern is too long with its pieces put in place");
+    }
+    out.append("(?:", place);
     out.append(piece.expanded);
-    out.append_made(")", place);
-}
-
-bool Expander::fits(std::size_t more, Place place, PatternText& out) {
-    if (out.text().size() + more <= longest_pattern) return true;
-    faults_.error("G002", place, "the pattern is over 1 MiB with its pieces put in place");
-    out.mark_broken();
-    return false;
-}
-
-const std::string& vocabulary_pattern(Names::Words& words) {
-    if (words.pattern.empty()) words.pattern = pattern_of(words.vocabulary->phrases());
-    return words.pattern;
+    out.append(")", place);
 }
 
 }  // namespace vacancy

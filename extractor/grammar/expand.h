@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,19 +16,13 @@
 
 namespace vacancy {
 
-/// A pattern with its pieces put in place, and the way back from each of its bytes to
-/// the file the byte stands in.
+/// The text of a pattern, and the way back from each of its bytes to the file it comes from.
 class PatternText {
 public:
     const std::string& text() const { return text_; }
 
-    void append(const GrammarFile& file, Span source);    ///< bytes of a file, as they are
-    void append(const PatternText& other);                ///< another one, with its places
+    void append(Place source);                            ///< bytes of a file, as they are
     void append_made(std::string_view made, Place from);  ///< made from what stands at `from`
-
-    /// True where a part of it is missing or does not close: it is not to be compiled.
-    bool broken() const { return broken_; }
-    void mark_broken() { broken_ = true; }
 
     /// Where byte `at` comes from.
     Place place_of(std::size_t at) const;
@@ -45,6 +40,34 @@ private:
     };
     std::string text_;
     std::vector<Run> runs_;
+};
+
+/// A pattern with its pieces put in place, as a list of parts. Most patterns of a set are
+/// never used on an advert, so the text is made of it when one is first used.
+class PatternParts {
+public:
+    void append(Place source);
+    void append(std::string_view constant, Place from);  ///< `constant` is a literal
+    void append(const PhraseList& phrases, Place from);
+    void append(const PatternParts& other);
+
+    /// True where a part of it is missing or does not close: it is not to be compiled.
+    bool broken() const { return broken_; }
+    void mark_broken() { broken_ = true; }
+
+    std::size_t size() const { return parts_.size(); }
+    Place first_place() const { return parts_.empty() ? Place{} : parts_.front().place; }
+
+    /// Nothing where the text is over 1 MiB.
+    std::optional<PatternText> text() const;
+
+private:
+    struct Part {
+        Place place;
+        std::string_view constant;            ///< where there is any, the part is this
+        const PhraseList* phrases = nullptr;  ///< where not null, the part is their pattern
+    };
+    std::vector<Part> parts_;
     bool broken_ = false;
 };
 
@@ -57,13 +80,12 @@ public:
         Place source;  ///< the pattern, quotes left out
         enum class State : std::uint8_t { fresh, busy, done } state = State::fresh;
         bool used = false;
-        PatternText expanded;
+        PatternParts expanded;
     };
     struct Words {
         std::unique_ptr<PhraseVocabulary> vocabulary;
         std::size_t grammar = 0;
         Place name;
-        std::string pattern;  ///< made when first used
     };
     struct Meaning {
         Piece* piece = nullptr;
@@ -103,25 +125,19 @@ public:
     Expander(Names& names, Faults& faults) : names_(names), faults_(faults) {}
 
     /// The pattern at `source`; `syntax`, where given, is told what stands in it.
-    PatternText expand(std::size_t grammar, Place source, PatternSyntax* syntax = nullptr);
+    PatternParts expand(std::size_t grammar, Place source, PatternSyntax* syntax = nullptr);
 
     void expand_piece(Names::Piece& piece);
 
 private:
-    void put(std::size_t grammar, Place source, const PatternSyntax& syntax, PatternText& out);
-    void put_name(std::size_t grammar, Place reference, std::string_view name, PatternText& out);
-
-    void put_made(const std::string& made, Place place, PatternText& out);
-    void put_piece(Names::Piece& piece, Place place, PatternText& out);
-    bool fits(std::size_t more, Place place, PatternText& out);
+    void put(std::size_t grammar, Place source, const PatternSyntax& syntax, PatternParts& out);
+    void put_name(std::size_t grammar, Place reference, std::string_view name, PatternParts& out);
+    void put_piece(Names::Piece& piece, Place place, PatternParts& out);
 
     Names& names_;
     Faults& faults_;
     std::size_t depth_ = 0;
 };
-
-/// The pattern of a vocabulary, made when first asked for.
-const std::string& vocabulary_pattern(Names::Words& words);
 
 }  // namespace vacancy
 

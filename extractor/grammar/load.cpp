@@ -22,7 +22,8 @@ void check_pattern(const Pattern& pattern, const std::string& note, Faults& faul
     if (!fault) return;
     const auto size = pattern.source().text().size();
     const auto at = fault->offset == size && size > 0 ? size - 1 : fault->offset;
-    auto& shown = faults.error("G002", pattern.source().place_of(at), fault->message);
+    const Place place = size > 0 ? pattern.source().place_of(at) : pattern.first_place();
+    auto& shown = faults.error("G002", place, fault->message);
     if (!note.empty()) shown.notes.push_back(note);
 }
 
@@ -139,9 +140,7 @@ void Loader::read_vocabulary(const GrammarFile& file, const Entry& entry, std::s
                 faults_.error("G005", place, "a phrase is at most 200 bytes long");
                 return;
             }
-            const auto taken = vocabulary->add_phrase(key, {words, place});
-            if (taken.empty()) return;
-            faults_.error("G006", place, in_quotes(words) + " stands for " + in_quotes(taken) + " already");
+            vocabulary->add_phrase(key, {words, place});
         };
         const auto phrases = table.strings(item.key, item.value);
         const bool empty = item.value.is(Node::Kind::array) && item.value.items.empty();
@@ -188,12 +187,20 @@ void Loader::number_rules() {
     }
 }
 
+/// What a lazy load leaves to its first use, so that its faults are found.
 void Loader::compile_all() {
     for (const Rule* rule : store_.rules) {
         const std::string note = "in rule " + in_quotes(rule->id);
         for (const auto* pattern :
              {&rule->match, &rule->unless, &rule->scope, &rule->context, &rule->inline_form}) {
             if (*pattern) check_pattern(**pattern, note, faults_);
+        }
+    }
+    for (const auto& words : store_.names.vocabularies()) {
+        for (const auto& clash : words->vocabulary->clashes()) {
+            faults_.error(
+                "G006", clash.phrase->place,
+                in_quotes(clash.phrase->words) + " stands for " + in_quotes(clash.key) + " already");
         }
     }
     Expander expander(store_.names, faults_);

@@ -142,18 +142,28 @@ struct Pattern::Code {
     }
 };
 
-Pattern::Pattern(PatternText text, Case letters, std::vector<std::string> captures, const CaptureRule* own)
-    : text_(std::move(text)), letters_(letters), captures_(std::move(captures)), own_(own) {
+Pattern::Pattern(PatternParts parts, Case letters, std::vector<std::string> captures, const CaptureRule* own)
+    : parts_(std::move(parts)), letters_(letters), captures_(std::move(captures)), own_(own) {
     for (auto& code : codes_) code = std::make_unique<Code>();
 }
 
 Pattern::~Pattern() = default;
 
+const PatternText& Pattern::source() const {
+    std::call_once(made_, [this] {
+        auto text = parts_.text();
+        usable_ = text && !parts_.broken();
+        if (text) text_ = *std::move(text);
+    });
+    return text_;
+}
+
 Pattern::Code& Pattern::code(Cover cover) const {
     Code& code = *codes_[static_cast<std::size_t>(cover)];
     std::call_once(code.compiled, [&] {
-        if (text_.broken()) return;
-        code.interpreted = compile_any_length(text_, options_of(letters_, cover));
+        const PatternText& text = source();
+        if (!usable_) return;
+        code.interpreted = compile_any_length(text, options_of(letters_, cover));
         const pcre2_code* made = code.interpreted.code.get();
         if (made == nullptr) return;
         std::uint32_t groups = 0;
@@ -167,7 +177,11 @@ Pattern::Code& Pattern::code(Cover cover) const {
 }
 
 std::optional<Pattern::Fault> Pattern::check() const {
-    return code(Cover::part).interpreted.fault;
+    const auto& compiled = code(Cover::part).interpreted;
+    if (!compiled.code && !usable_ && !parts_.broken()) {
+        return Fault{0, "the pattern is over 1 MiB with its pieces put in place"};
+    }
+    return compiled.fault;
 }
 
 struct PatternMatcher::Impl {
@@ -295,7 +309,7 @@ std::optional<PatternMatcher::Attempt> PatternMatcher::best_attempt(const Patter
                                                                     std::string_view subject) {
     if (subject.data() == nullptr || !has_whole_edges(subject)) return std::nullopt;
     const auto options = options_of(pattern.letters_, cover) | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE;
-    const auto compiled = compile(pattern.text_.text(), options);
+    const auto compiled = compile(pattern.source().text(), options);
     if (!compiled.code) return std::nullopt;
     std::uint32_t groups = 0;
     pcre2_pattern_info(compiled.code.get(), PCRE2_INFO_CAPTURECOUNT, &groups);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,13 +37,15 @@ public:
 
     /// `captures` are the groups that matches are to give; `own` is one more, which the
     /// pattern's key in the file gives a meaning of its own ("scope", "mark"), or null.
-    Pattern(PatternText text, Case letters, std::vector<std::string> captures,
+    Pattern(PatternParts parts, Case letters, std::vector<std::string> captures,
             const CaptureRule* own = nullptr);
     ~Pattern();
     Pattern(const Pattern&) = delete;
     Pattern& operator=(const Pattern&) = delete;
 
-    const PatternText& source() const { return text_; }
+    /// The text, with all pieces in place.
+    const PatternText& source() const;
+    Place first_place() const { return parts_.first_place(); }
     const CaptureRule* own() const { return own_; }
 
     /// Compiles now; the fault where PCRE2 takes it for none.
@@ -53,7 +56,10 @@ private:
     struct Code;
     Code& code(Cover cover) const;
 
-    PatternText text_;
+    PatternParts parts_;
+    mutable std::once_flag made_;
+    mutable PatternText text_;
+    mutable bool usable_ = false;  ///< the text is whole
     Case letters_;
     std::vector<std::string> captures_;
     const CaptureRule* own_;
@@ -87,7 +93,8 @@ public:
         Span matched;            ///< of the subject
         std::size_t offset = 0;  ///< of the pattern
     };
-    std::optional<Attempt> best_attempt(const Pattern& pattern, Pattern::Cover cover, std::string_view subject);
+    std::optional<Attempt> best_attempt(const Pattern& pattern, Pattern::Cover cover,
+                                        std::string_view subject);
 
 private:
     struct Impl;

@@ -203,7 +203,7 @@ void RuleReader::read_sets(Rule& rule) {
     }
 }
 
-std::unique_ptr<PatternText> RuleReader::read_pattern(std::string_view key, std::string_view own_group) {
+std::unique_ptr<PatternParts> RuleReader::read_pattern(std::string_view key, std::string_view own_group) {
     const Node* node = in_.get(key, Node::Kind::string);
     if (node == nullptr) return nullptr;
     const Place place = in_.place(*node);
@@ -213,7 +213,7 @@ std::unique_ptr<PatternText> RuleReader::read_pattern(std::string_view key, std:
         return nullptr;
     }
     PatternSyntax syntax;
-    auto text = std::make_unique<PatternText>(
+    auto text = std::make_unique<PatternParts>(
         Expander(shared_.names, shared_.faults).expand(grammar_.index, place, &syntax));
     for (const auto& group : syntax.groups) {
         if (group.name == own_group) continue;
@@ -224,7 +224,7 @@ std::unique_ptr<PatternText> RuleReader::read_pattern(std::string_view key, std:
     return text;
 }
 
-std::unique_ptr<Pattern> RuleReader::make(std::unique_ptr<PatternText> text, const Rule& rule,
+std::unique_ptr<Pattern> RuleReader::make(std::unique_ptr<PatternParts> text, const Rule& rule,
                                           Pattern::Case letters, const CaptureRule* own) {
     if (!text) return nullptr;
     std::vector<std::string> captures;
@@ -237,15 +237,17 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
         const Place place = in_.place(*phrase);
         if (phrase->text.size() > longest_phrase) {
             shared_.faults.error("G005", place, "a phrase is at most 200 bytes long");
-        } else {
-            source.phrases.push_back({phrase->text, place});
+            continue;
         }
+        if (!source.phrases) source.phrases = std::make_unique<PhraseList>();
+        source.phrases->add({phrase->text, place});
     }
     auto match = read_pattern("match");
-    if (!source.phrases.empty()) {
-        auto either = std::make_unique<PatternText>();
-        either->append_made(pattern_of(source.phrases), source.phrases.front().place);
-        if (match) either->append_made("|", source.phrases.front().place);
+    if (source.phrases) {
+        const Place first = source.phrases->all().front().place;
+        auto either = std::make_unique<PatternParts>();
+        either->append(*source.phrases, first);
+        if (match) either->append("|", first);
         if (match) either->append(*match);
         match = std::move(either);
     }
@@ -277,11 +279,11 @@ void RuleReader::read_needs(Rule& rule, const RuleSource& source) {
                                  "literals stand in a list: needs = [\"£\"]");
             return;
         }
-        for (const auto& entry : meaning.words->vocabulary->entries()) words.push_back(entry.phrase.words);
+        for (const auto& phrase : meaning.words->vocabulary->phrases().all()) words.push_back(phrase.words);
     } else if (node != nullptr) {
         for (const Node* item : in_.strings("needs")) words.push_back(item->text);
-    } else if (grammar_.on == On::text && in_.table().find("match") == nullptr) {
-        for (const auto& phrase : source.phrases) words.push_back(phrase.words);
+    } else if (grammar_.on == On::text && source.phrases && in_.table().find("match") == nullptr) {
+        for (const auto& phrase : source.phrases->all()) words.push_back(phrase.words);
     }
     for (const auto word : words) {
         const auto id = literal(word);

@@ -41,8 +41,8 @@ private:
     void read_rejects(RuleSource& source);
 
     /// A pattern of the rule; null where there is none or it is no literal string.
-    std::unique_ptr<PatternText> read_pattern(std::string_view key, std::string_view own_group = {});
-    std::unique_ptr<Pattern> make(std::unique_ptr<PatternText> text, const Rule& rule,
+    std::unique_ptr<PatternParts> read_pattern(std::string_view key, std::string_view own_group = {});
+    std::unique_ptr<Pattern> make(std::unique_ptr<PatternParts> text, const Rule& rule,
                                   Pattern::Case letters = Pattern::Case::ignored,
                                   const CaptureRule* own = nullptr);
     void resolve(const Node& name, CaptureRule& capture);

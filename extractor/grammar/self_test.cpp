@@ -230,7 +230,7 @@ private:
         for (const Rule* rule : store_.rules) {
             if (!rule->match || source(*rule).examples.empty()) continue;
             const auto syntax = read_syntax(rule->match->source().text());
-            const std::size_t first = source(*rule).phrases.empty() ? 0 : 1;  // phrases are looked at alone
+            const std::size_t first = source(*rule).phrases ? 1 : 0;  // phrases are looked at alone
             if (syntax.alternatives.size() - first < 2) continue;
             for (std::size_t i = first; i < syntax.alternatives.size(); ++i)
                 note_alternative(*rule, syntax.alternatives[i]);
@@ -240,10 +240,11 @@ private:
     void note_alternative(const Rule& rule, Span span) {
         const auto& whole = rule.match->source();
         span = trim(whole.text(), span);
+        if (span.empty()) return;
         const Place place = whole.place_of(span.begin);
-        PatternText text;
-        text.append_made(span.of(whole.text()), place);
-        const Pattern alone(std::move(text), Pattern::Case::ignored, {});
+        PatternParts part;
+        part.append(span.of(whole.text()), place);
+        const Pattern alone(std::move(part), Pattern::Case::ignored, {});
         const auto cover =
             ExampleRunner::takes_whole(rule.grammar->on) ? Pattern::Cover::whole : Pattern::Cover::part;
         for (const auto& example : source(rule).examples) {
@@ -271,11 +272,12 @@ private:
         for (const auto& [index, text] : texts) all += text;
         for (const auto& words : store_.names.vocabularies()) {
             const bool shared = store_.grammars[words->grammar].on == On::shared;
-            note_phrases(words->vocabulary->phrases(), shared ? all : texts[words->grammar], words->name,
-                         "vocabulary " + in_quotes(words->vocabulary->name()));
+            note_phrases(words->vocabulary->phrases().all(), shared ? all : texts[words->grammar],
+                         words->name, "vocabulary " + in_quotes(words->vocabulary->name()));
         }
         for (const Rule* rule : store_.rules) {
-            note_phrases(source(*rule).phrases, texts[rule->grammar->index], source(*rule).name,
+            if (!source(*rule).phrases) continue;
+            note_phrases(source(*rule).phrases->all(), texts[rule->grammar->index], source(*rule).name,
                          "rule " + in_quotes(rule->id));
         }
     }

@@ -41,8 +41,8 @@ struct Reject {
 /// What a rule's file says that matching has no need of.
 struct RuleSource {
     Place name;
-    std::vector<Phrase> phrases;
-    std::vector<Place> within;  ///< by entry of Rule::within
+    std::unique_ptr<PhraseList> phrases;  ///< of 'phrases'; null where there are none
+    std::vector<Place> within;            ///< by entry of Rule::within
     std::vector<Example> examples;
     std::vector<Reject> rejects;
 };

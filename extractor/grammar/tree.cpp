@@ -36,15 +36,20 @@ public:
 private:
     void convert_table(toml::table& from, Node& to) {
         to.kind = Node::Kind::table;
-        to.entries.reserve(from.size());
-        for (auto&& [key, value] : from) {
-            Entry& entry = to.entries.emplace_back();
-            entry.key = std::string(key.str());
-            entry.begin = begin_of(file_, key.source());
-            convert(value, entry.value);
+        std::vector<std::pair<std::uint32_t, toml::table::iterator>> in_order;
+        in_order.reserve(from.size());
+        for (auto at = from.begin(); at != from.end(); ++at) {
+            in_order.emplace_back(begin_of(file_, at->first.source()), at);
         }
-        std::sort(to.entries.begin(), to.entries.end(),
-                  [](const Entry& a, const Entry& b) { return a.begin < b.begin; });
+        const auto comes_first = [](const auto& a, const auto& b) { return a.first < b.first; };
+        std::sort(in_order.begin(), in_order.end(), comes_first);
+        to.entries.reserve(from.size());
+        for (auto& [begin, at] : in_order) {
+            Entry& entry = to.entries.emplace_back();
+            entry.key = std::string(at->first.str());
+            entry.begin = begin;
+            convert(at->second, entry.value);
+        }
     }
 
     static void convert_value(toml::node& from, Node& to) {

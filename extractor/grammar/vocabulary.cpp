@@ -276,32 +276,50 @@ void fold_words(std::string_view words, std::string& out) {
     lower_welsh(out, start);
 }
 
+const std::string& PhraseList::pattern() const {
+    std::call_once(made_, [this] { pattern_ = pattern_of(phrases_); });
+    return pattern_;
+}
+
 std::uint32_t PhraseVocabulary::add_key(std::string key) {
     keys_.push_back(std::move(key));
     return static_cast<std::uint32_t>(keys_.size() - 1);
 }
 
-std::string_view PhraseVocabulary::add_phrase(std::uint32_t key, Phrase phrase) {
-    std::string folded;
-    fold_words(phrase.words, folded);
-    const auto [at, fresh] = key_by_words_.emplace(std::move(folded), key);
-    if (at->second != key) return keys_[at->second];
-    entries_.push_back({std::move(phrase), key});
-    return {};
+void PhraseVocabulary::add_phrase(std::uint32_t key, Phrase phrase) {
+    phrases_.add(std::move(phrase));
+    key_of_phrase_.push_back(key);
+}
+
+const PhraseVocabulary::Index& PhraseVocabulary::index() const {
+    std::call_once(indexed_, [this] {
+        index_.reserve(key_of_phrase_.size());
+        for (std::size_t i = 0; i < key_of_phrase_.size(); ++i) {
+            std::string folded;
+            fold_words(phrases_.all()[i].words, folded);
+            index_.emplace(std::move(folded), key_of_phrase_[i]);
+        }
+    });
+    return index_;
 }
 
 std::string_view PhraseVocabulary::key_of(std::string_view words) const {
     if (words.size() > 8 * longest_phrase) return {};
     std::string folded;
     fold_words(words, folded);
-    const auto at = key_by_words_.find(std::string_view(folded));
-    return at == key_by_words_.end() ? std::string_view() : std::string_view(keys_[at->second]);
+    const auto at = index().find(std::string_view(folded));
+    return at == index_.end() ? std::string_view() : std::string_view(keys_[at->second]);
 }
 
-std::vector<Phrase> PhraseVocabulary::phrases() const {
-    std::vector<Phrase> out;
-    out.reserve(entries_.size());
-    for (const auto& entry : entries_) out.push_back(entry.phrase);
+std::vector<PhraseVocabulary::Clash> PhraseVocabulary::clashes() const {
+    std::vector<Clash> out;
+    for (std::size_t i = 0; i < key_of_phrase_.size(); ++i) {
+        const Phrase& phrase = phrases_.all()[i];
+        std::string folded;
+        fold_words(phrase.words, folded);
+        const std::uint32_t key = index().find(std::string_view(folded))->second;
+        if (key != key_of_phrase_[i]) out.push_back({&phrase, keys_[key]});
+    }
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,39 +36,53 @@ std::string literal_of(std::string_view phrase);
 /// archive may have lost them. Appends to `out`.
 void fold_words(std::string_view words, std::string& out);
 
-/// A vocabulary of a file.
+/// Phrases that are looked for together; their pattern is made when first asked for.
+class PhraseList {
+public:
+    void add(Phrase phrase) { phrases_.push_back(std::move(phrase)); }
+    const std::vector<Phrase>& all() const { return phrases_; }
+    const std::string& pattern() const;
+
+private:
+    std::vector<Phrase> phrases_;
+    mutable std::once_flag made_;
+    mutable std::string pattern_;
+};
+
+/// A vocabulary of a file. Once all is added it serves every thread.
 class PhraseVocabulary final : public Vocabulary {
 public:
-    struct Entry {
-        Phrase phrase;
-        std::uint32_t key = 0;  ///< index into keys()
-    };
-
     explicit PhraseVocabulary(std::string name) : name_(std::move(name)) {}
 
     std::uint32_t add_key(std::string key);
-
-    /// Adds a phrase; where the words stand for another key already, changes nothing and
-    /// returns that key.
-    std::string_view add_phrase(std::uint32_t key, Phrase phrase);
+    void add_phrase(std::uint32_t key, Phrase phrase);
 
     std::string_view key_of(std::string_view words) const override;
 
     const std::string& name() const { return name_; }
-    const std::vector<std::string>& keys() const { return keys_; }
-    const std::vector<Entry>& entries() const { return entries_; }
-    std::vector<Phrase> phrases() const;
+    const PhraseList& phrases() const { return phrases_; }
+
+    /// A phrase that stands for another key already: the other key has it.
+    struct Clash {
+        const Phrase* phrase = nullptr;
+        std::string_view key;
+    };
+    std::vector<Clash> clashes() const;
 
 private:
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view words) const { return std::hash<std::string_view>()(words); }
     };
+    using Index = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+    const Index& index() const;
 
     std::string name_;
     std::vector<std::string> keys_;
-    std::vector<Entry> entries_;
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> key_by_words_;
+    PhraseList phrases_;
+    std::vector<std::uint32_t> key_of_phrase_;  ///< by phrase
+    mutable std::once_flag indexed_;
+    mutable Index index_;  ///< folded words to key, made when first asked for
 };
 
 }  // namespace vacancy

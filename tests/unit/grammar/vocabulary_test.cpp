@@ -83,19 +83,14 @@ TEST(Literal, IsTheLongestFixedPart) {
     EXPECT_EQ(literal_of("-"), "");
 }
 
-PhraseVocabulary colours() {
-    PhraseVocabulary out("colour");
-    const auto red = out.add_key("red");
-    out.add_phrase(red, {"deep-red", {}});
-    out.add_phrase(red, {"painter's & glazier’s red", {}});
-    const auto blue = out.add_key("blue");
-    out.add_phrase(blue, {"Blue", {}});
-    EXPECT_EQ(out.add_phrase(blue, {"Deep Red", {}}), "red");
-    return out;
-}
-
 TEST(Vocabulary, GivesTheKeyHoweverItIsWritten) {
-    const auto vocabulary = colours();
+    PhraseVocabulary vocabulary("colour");
+    const auto red = vocabulary.add_key("red");
+    const auto blue = vocabulary.add_key("blue");
+    vocabulary.add_phrase(red, {"deep-red", {}});
+    vocabulary.add_phrase(red, {"painter's & glazier’s red", {}});
+    vocabulary.add_phrase(blue, {"Blue", {}});
+    vocabulary.add_phrase(blue, {"Deep Red", {}});
     EXPECT_EQ(vocabulary.key_of("Deep – Red."), "red");
     EXPECT_EQ(vocabulary.key_of("painters and glaziers red"), "red");
     EXPECT_EQ(vocabulary.key_of("painter’s\n&  glazier's red"), "red");
@@ -103,6 +98,9 @@ TEST(Vocabulary, GivesTheKeyHoweverItIsWritten) {
     EXPECT_EQ(vocabulary.key_of("bluer"), "");
     EXPECT_EQ(vocabulary.key_of(""), "");
     EXPECT_EQ(vocabulary.key_of(std::string(100'000, 'x')), "");
+    ASSERT_EQ(vocabulary.clashes().size(), 1u);
+    EXPECT_EQ(vocabulary.clashes()[0].phrase->words, "Deep Red");
+    EXPECT_EQ(vocabulary.clashes()[0].key, "red");
 }
 
 /// Whatever the pattern of a vocabulary matches has a key.
