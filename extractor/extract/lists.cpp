@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t longest_lead_in = 400;
 constexpr std::uint32_t longest_item = 1200;
+constexpr std::size_t lines_before_lead_in = 4;
 
 /// What a list rule opens when its words only introduce the list that is open already.
 constexpr std::string_view goes_on = "+";
@@ -32,7 +33,7 @@ public:
     void find() {
         for (std::size_t b = 0; b < outline_.blocks.size(); ++b) {
             if (b == 0 || outline_.section_of[b] != section_) enter(b);
-            if (outline_.label_of[b] < 0) visit(b);
+            if (!is_labelled_value(b)) visit(b);
         }
     }
 
@@ -42,13 +43,20 @@ private:
         std::string_view opens;
     };
 
+    /// Values of the labels at the head are no items; 'Annual leave: 25 days' in a list is one.
+    bool is_labelled_value(std::size_t b) const {
+        if (outline_.label_of[b] < 0) return false;
+        const std::string_view id = outline_.sections[outline_.section_of[b]].id;
+        return id == "preamble" || id == "details";
+    }
+
     /// A section opens the list of its heading, or goes on with that of the section it is in.
     void enter(std::size_t b) {
         const bool bare = b > 0 && is_known_or_unknown_heading(b - 1);
         carry(bare);
         section_ = outline_.section_of[b];
         const Section& section = outline_.sections[section_];
-        own_ = section.id == "other" && !section.rule && carried_.rule ? carried_ : section_target(section_);
+        own_ = section.id == "other" && carried_.rule ? carried_ : section_target(section_);
         target_ = own_;
         const bool lines_are_items = !has_items(b);
         unbulleted_ = lines_are_items;
@@ -63,7 +71,7 @@ private:
         const Section& section = outline_.sections[section_];
         if (bare && target_.rule) {
             carried_ = target_;
-        } else if (section.rule) {
+        } else if (section.id != "other") {
             carried_ = {};
         }
     }
@@ -95,9 +103,12 @@ private:
         return any_in_section(b, [](const Block& block) { return block.kind == BlockKind::item; });
     }
 
+    /// A lead-in among the first lines: what stands before it is no item.
     bool has_lead_in(std::size_t b) const {
-        return any_in_section(
-            b, [&](const Block& block) { return !is_heading(block) && ends_with_colon(block); });
+        std::size_t lines = 0;
+        return any_in_section(b, [&](const Block& block) {
+            return !is_heading(block) && ++lines <= lines_before_lead_in && ends_with_colon(block);
+        });
     }
 
     bool is_heading(const Block& block) const {
