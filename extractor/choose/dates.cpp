@@ -37,10 +37,17 @@ void choose_date(Readings& readings, std::string_view path, const std::optional<
     }
 }
 
+/// Another reading of the same date that prints its year.
+std::optional<Date> dated_reading(const Readings& readings, std::string_view path) {
+    for (const Reading& reading : readings.of(path))
+        if (const Date* date = date_of(reading); date && !date->from.empty()) return *date;
+    return std::nullopt;
+}
+
 /// Two closing dates that differ are worth a question.
 void question_closing(Readings& readings) {
     const auto& closing = readings.record().dates.closing;
-    if (!closing) return;
+    if (!closing || closing->from.empty()) return;
     for (const Reading& reading : readings.of("dates.closing")) {
         const Date* other = date_of(reading);
         if (!other || other->from.empty() || other->from == closing->from) continue;
@@ -78,7 +85,7 @@ void choose_events(Readings& readings, const std::optional<Date>& reference) {
 
 void choose_dates(Readings& readings) {
     Dates& dates = readings.record().dates;
-    choose_date(readings, "dates.closing", std::nullopt, dates.closing);
+    choose_date(readings, "dates.closing", dated_reading(readings, "dates.closing"), dates.closing);
     std::optional<Date> reference = dates.closing;
     choose_date(readings, "dates.sift", reference, dates.sift);
     if (!reference) reference = dates.sift;

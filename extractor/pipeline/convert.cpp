@@ -64,6 +64,7 @@ Result<Outcome> Converter::convert(const Source& source) {
         Record& record = outcome.choices[i].record;
         record.source = info;
         record.id = fmt::format("{}-{}", info.sha256.substr(0, 16), i);
+        drop_impossible(record, *outcome.document);
         tell_limits(matcher_, record.diagnostics);
     }
     return outcome;
