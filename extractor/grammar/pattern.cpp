@@ -13,7 +13,10 @@ namespace vacancy {
 
 namespace {
 
-constexpr std::uint32_t searches_before_jit = 24;
+// Machine code is made once a pattern has been run over this many bytes: about where it
+// begins to cost less than the interpreter. A search counts for some bytes by itself.
+constexpr std::uint32_t bytes_before_jit = 24'000;
+constexpr std::uint32_t bytes_of_a_search = 50;
 constexpr std::size_t first_jit_stack = 32u << 10;
 constexpr std::size_t largest_jit_stack = 2u << 20;
 constexpr std::uint32_t deepest_parentheses = 1000;
@@ -116,7 +119,7 @@ struct Pattern::Code {
     CodePtr machine;
     std::atomic<const pcre2_code*> active{nullptr};
     std::atomic<bool> tiered{false};
-    std::atomic<std::uint32_t> searches{0};
+    std::atomic<std::uint32_t> searched{0};  ///< bytes, until there is machine code
 
     std::uint32_t pairs = 1;
     std::vector<std::vector<std::uint32_t>> groups;  ///< by capture
@@ -135,10 +138,16 @@ struct Pattern::Code {
     const pcre2_code* code_for(Jit jit) {
         if (jit == Jit::never) return interpreted.code.get();
         if (!tiered.load(std::memory_order_acquire)) {
-            const bool enough = searches.fetch_add(1, std::memory_order_relaxed) >= searches_before_jit;
+            const bool enough = searched.load(std::memory_order_relaxed) >= bytes_before_jit;
             if (enough || jit == Jit::always) translate();
         }
         return active.load(std::memory_order_acquire);
+    }
+
+    void count(std::size_t bytes) {
+        if (tiered.load(std::memory_order_relaxed)) return;
+        const auto cost = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, bytes_before_jit));
+        searched.fetch_add(cost + bytes_of_a_search, std::memory_order_relaxed);
     }
 };
 
@@ -268,6 +277,8 @@ PatternMatcher::Outcome PatternMatcher::run(const Pattern& pattern, Pattern::Cov
             result = impl_->match(active, subject, start, PCRE2_NO_JIT);
         }
     }
+    const std::size_t end = result > 0 ? impl_->group(0).value_or(Span{}).end : subject.size();
+    code.count(end > start ? end - start : 0);
     return outcome_of(result);
 }
 
