@@ -25,7 +25,8 @@ constexpr std::array extract_options{
 
 constexpr std::array explain_options{
     Option{"field", 0, "NAME", "", "only this field, as in 'salary' or 'dates.closing'"},
-    Option{"text", 't', "", "", "the text as it was read instead: section, kind of line (* item, H heading, | cell), words"},
+    Option{"text", 't', "", "",
+           "the text as it was read instead: section, kind of line (* item, H heading, | cell), words"},
     grammars_option,
 };
 
@@ -39,15 +40,21 @@ constexpr std::array table{
         "Exit status: 0 all read; 2 usage or grammar error; 3 some inputs gave no record; 4 output failed.",
         extract_options, 1, 0, run_extract},
     Command{"explain", "INPUT [OPTION]...",
-            "Show one advert: its sections, every value with the rule and words it came from, what was\n"
-            "passed over and why, and why a field is absent.",
+            "Show one advert: where each value comes from, and why a field is absent.\n"
+            "Its sections, every value with its rule and words, what was passed over and why.",
             explain_options, 1, 1, run_explain},
     Command{"grammar", "test [FILE]... | show RULE | list",
-            "Work with grammar files: run their examples and rejects, show a rule with its pieces put in\n"
-            "place, or list every rule.",
+            "Test grammar files, show a rule, list all rules.\n"
+            "test runs every example and reject, of the built-in grammars or of the FILEs and folders;\n"
+            "show prints a rule with its pieces put in place.",
             grammar_options, 1, 0, run_grammar_command},
     Command{"schema", "", "Print the JSON Schema of the record.", {}, 0, 0, run_schema},
 };
+
+std::optional<std::string> folder_of(const Arguments& arguments) {
+    if (!arguments.has("grammars")) return std::nullopt;
+    return arguments.get("grammars");
+}
 
 }  // namespace
 
@@ -60,17 +67,11 @@ void report(const Diagnostics& diagnostics, std::string_view text) {
 }
 
 std::shared_ptr<const Grammars> grammars_of(const Arguments& arguments) {
-    if (!arguments.has("grammars")) return Grammars::built_in();
-    auto loaded = Grammars::load_folder(arguments.get("grammars"));
-    if (loaded) return *loaded;
-    report(loaded.why());
-    return nullptr;
+    return load_grammars(folder_of(arguments), std::cerr);
 }
 
 int run_grammar_command(const Arguments& arguments) {
-    std::optional<std::string> folder;
-    if (arguments.has("grammars")) folder = arguments.get("grammars");
-    return run_grammar(arguments.operands, folder, std::cout, std::cerr);
+    return run_grammar(arguments.operands, folder_of(arguments), std::cout, std::cerr);
 }
 
 int run_schema(const Arguments&) {

@@ -21,10 +21,11 @@ bool always_there(std::string_view path) {
 }
 
 std::string excerpt(std::string_view words) {
-    std::string out;
-    for (char c : words.substr(0, longest_excerpt)) out += c == '\n' ? ' ' : c;
-    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0u) == 0x80u) out.pop_back();
-    return words.size() > longest_excerpt ? out + "..." : out;
+    std::size_t end = std::min(words.size(), longest_excerpt);
+    while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0u) == 0x80u) --end;
+    std::string out(words.substr(0, end));
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return end < words.size() ? out + "..." : out;
 }
 
 class Explanation {
@@ -89,7 +90,8 @@ private:
         print_passed(choice);
         print_absent(choice);
         for (const Diagnostic& d : choice.record.diagnostics)
-            std::cout << fmt::format("  {}[{}] {} {}\n", name_of(d.severity), d.code, d.field, d.message);
+            if (field_.empty() || (!d.field.empty() && wanted(path_of(d.field))))
+                std::cout << fmt::format("  {}[{}] {} {}\n", name_of(d.severity), d.code, d.field, d.message);
     }
 
     void print_passed(const Choice& choice) const {

@@ -113,26 +113,27 @@ private:
     std::size_t rejected_ = 0;
 };
 
-int usage(std::string_view message) {
-    std::cerr << "vacancy extract: " << message << "\nTry 'vacancy extract --help'.\n";
-    return usage_error;
+/// Empty where each option that takes one of a few words has one of them.
+Diagnostics mistakes(const Arguments& arguments) {
+    const std::string format = arguments.get("format", "ndjson");
+    const std::string evidence = arguments.get("evidence", "full");
+    if (format != "ndjson" && format != "json")
+        return {usage("extract", fmt::format("unknown format '{}': ndjson or json", format))};
+    if (evidence != "full" && evidence != "none")
+        return {usage("extract", fmt::format("unknown evidence '{}': full or none", evidence))};
+    return {};
 }
 
 }  // namespace
 
 int run_extract(const Arguments& arguments) {
-    const std::string format = arguments.get("format", "ndjson"),
-                      evidence = arguments.get("evidence", "full");
-    if (format != "ndjson" && format != "json")
-        return usage(fmt::format("unknown format '{}': ndjson or json", format));
-    if (evidence != "full" && evidence != "none")
-        return usage(fmt::format("unknown evidence '{}': full or none", evidence));
+    if (const Diagnostics why = mistakes(arguments); !why.empty()) return report(why), usage_error;
     auto limits = limits_of(arguments);
     if (!limits) return report(limits.why()), usage_error;
     auto grammars = grammars_of(arguments);
     if (!grammars) return usage_error;
     auto output = Output::open(arguments.get("output", "-"),
-                               format == "json" ? Output::Form::array : Output::Form::lines);
+                               arguments.get("format") == "json" ? Output::Form::array : Output::Form::lines);
     if (!output) return report(output.why()), output_failed;
     return ExtractRun(arguments, std::move(grammars), *limits, *std::move(output)).run();
 }

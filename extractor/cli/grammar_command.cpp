@@ -125,7 +125,7 @@ int run_test(const std::vector<std::string>& names, const std::optional<std::str
     for (const auto& name : names) {
         std::error_code ignored;
         if (std::filesystem::exists(name, ignored)) continue;
-        err << "vacancy: no such file: " << name << "\n";
+        err << render(usage("grammar", fmt::format("there is no file or folder '{}'", name)));
         return usage_error;
     }
     if (names.empty()) return test_set(folder, {}, out, err);
@@ -197,19 +197,9 @@ void show_rule(std::ostream& out, const Grammars& grammars, const Rule& rule) {
     show_pattern(out, "inline", rule.inline_form);
 }
 
-/// The built-in set as it is, faults and all; a folder's must load.
-std::shared_ptr<const Grammars> grammars_of(const std::optional<std::string>& folder, std::ostream& err) {
-    if (!folder) return Grammars::built_in();
-    const auto loaded = load(folder);
-    if (loaded) return *loaded;
-    Reporter reporter(err, false);
-    for (const auto& diagnostic : loaded.why()) reporter.report(diagnostic);
-    return nullptr;
-}
-
 int run_show(const std::string& id, const std::optional<std::string>& folder, std::ostream& out,
              std::ostream& err) {
-    const auto grammars = grammars_of(folder, err);
+    const auto grammars = load_grammars(folder, err);
     if (!grammars) return usage_error;
     std::vector<std::string_view> known;
     for (const auto& grammar : grammars->all()) {
@@ -222,12 +212,13 @@ int run_show(const std::string& id, const std::optional<std::string>& folder, st
         }
     }
     const std::string help = nearest(id, known);
-    err << "vacancy: no rule is called '" << id << "'" << (help.empty() ? "" : ": " + help) << "\n";
+    err << render(
+        usage("grammar", fmt::format("no rule is called '{}'{}", id, help.empty() ? "" : ": " + help)));
     return usage_error;
 }
 
 int run_list(const std::optional<std::string>& folder, std::ostream& out, std::ostream& err) {
-    const auto grammars = grammars_of(folder, err);
+    const auto grammars = load_grammars(folder, err);
     if (!grammars) return usage_error;
     std::size_t id_width = 4;
     std::size_t purpose_width = 5;
@@ -246,6 +237,16 @@ int run_list(const std::optional<std::string>& folder, std::ostream& out, std::o
 
 }  // namespace
 
+/// The built-in set as it is, faults and all; a folder's must load.
+std::shared_ptr<const Grammars> load_grammars(const std::optional<std::string>& folder, std::ostream& err) {
+    if (!folder) return Grammars::built_in();
+    const auto loaded = load(folder);
+    if (loaded) return *loaded;
+    Reporter reporter(err, false);
+    for (const auto& diagnostic : loaded.why()) reporter.report(diagnostic);
+    return nullptr;
+}
+
 int run_grammar(const std::vector<std::string>& words, const std::optional<std::string>& folder,
                 std::ostream& out, std::ostream& err) {
     const std::string verb = words.empty() ? "" : words[0];
@@ -253,7 +254,7 @@ int run_grammar(const std::vector<std::string>& words, const std::optional<std::
     if (verb == "test") return run_test(rest, folder, out, err);
     if (verb == "show" && rest.size() == 1) return run_show(rest[0], folder, out, err);
     if (verb == "list" && rest.empty()) return run_list(folder, out, err);
-    err << "usage: vacancy grammar test [FILE]... | show RULE | list\n";
+    err << render(usage("grammar", "it is test [FILE]..., show RULE or list"));
     return usage_error;
 }
 

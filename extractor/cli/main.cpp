@@ -49,7 +49,6 @@ int main(int argc, char** argv) {
     }
     for (const Command& command : commands())
         if (command.name == name) return run(command, {words.begin() + 1, words.end()});
-    std::cerr << "vacancy: " << (name.empty() ? "a command is missing" : "unknown command '" + name + "'")
-              << "\nTry 'vacancy --help'.\n";
+    report({usage("", name.empty() ? "a command is missing" : "unknown command '" + name + "'")});
     return usage_error;
 }

@@ -44,14 +44,6 @@ po::options_description describe(const Command& command) {
     return all;
 }
 
-Diagnostic usage(std::string message, const Command& command) {
-    Diagnostic diagnostic;
-    diagnostic.code = "usage";
-    diagnostic.message = std::move(message);
-    diagnostic.help = fmt::format("see 'vacancy {} --help'", command.name);
-    return diagnostic;
-}
-
 void print_option(std::ostream& out, const Option& option) {
     std::string head = option.letter ? fmt::format("  -{}, --{}", option.letter, option.name)
                                      : fmt::format("      --{}", option.name);
@@ -72,6 +64,16 @@ bool set_limit(const Arguments& arguments, std::string_view name, T& limit) {
 
 }  // namespace
 
+Diagnostic usage(std::string_view command, std::string message) {
+    Diagnostic diagnostic;
+    diagnostic.code = "usage";
+    diagnostic.message = std::move(message);
+    diagnostic.file = "vacancy";
+    if (!command.empty()) diagnostic.file.append(" ").append(command);
+    diagnostic.help = fmt::format("try '{} --help'", diagnostic.file);
+    return diagnostic;
+}
+
 bool Arguments::has(std::string_view name) const {
     return std::any_of(given.begin(), given.end(), [&](const auto& option) { return option.first == name; });
 }
@@ -87,6 +89,7 @@ Result<Arguments> parse(const Command& command, const std::vector<std::string>& 
     po::positional_options_description operands;
     operands.add("operand", -1);
     Arguments arguments;
+    arguments.command = command.name;
     try {
         const auto parsed = po::command_line_parser(words).options(options).positional(operands).run();
         for (const auto& option : parsed.options) {
@@ -98,11 +101,12 @@ Result<Arguments> parse(const Command& command, const std::vector<std::string>& 
             }
         }
     } catch (const po::error& error) {
-        return usage(error.what(), command);
+        return usage(command.name, error.what());
     }
     if (arguments.has("help")) return arguments;
-    if (arguments.operands.size() < command.least) return usage("an operand is missing", command);
-    if (command.most && arguments.operands.size() > command.most) return usage("too many operands", command);
+    if (arguments.operands.size() < command.least) return usage(command.name, "an operand is missing");
+    if (command.most && arguments.operands.size() > command.most)
+        return usage(command.name, "too many operands");
     return arguments;
 }
 
@@ -132,10 +136,7 @@ Result<Limits> limits_of(const Arguments& arguments) {
                       set_limit(arguments, "max-candidates", limits.max_candidates) &&
                       set_limit(arguments, "max-roles", limits.max_roles);
     if (good) return limits;
-    Diagnostic diagnostic;
-    diagnostic.code = "usage";
-    diagnostic.message = "a limit is a whole number above 0";
-    return diagnostic;
+    return usage(arguments.command, "a limit is a whole number above 0");
 }
 
 }  // namespace vacancy::cli

@@ -42,12 +42,17 @@ struct Command {
 
 /// A command line, parsed.
 struct Arguments {
+    std::string_view command;
     std::vector<std::string> operands;
     std::vector<std::pair<std::string, std::string>> given;  ///< option name, value
 
     bool has(std::string_view name) const;
     std::string get(std::string_view name, std::string_view fallback = {}) const;
 };
+
+/// A mistake in the command line: `vacancy COMMAND: error[usage]: message`, and where to look.
+/// `command` is empty where there is none.
+Diagnostic usage(std::string_view command, std::string message);
 
 /// The arguments after the command's name, or what is wrong with them.
 Result<Arguments> parse(const Command& command, const std::vector<std::string>& words);

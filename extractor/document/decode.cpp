@@ -1,6 +1,7 @@
 #include "document/decode.h"
 
 #include <fmt/format.h>
+#include <uchardet.h>
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
 
@@ -10,7 +11,6 @@
 #include <memory>
 
 #include "document/utf8.h"
-#include "uchardet.h"
 
 namespace vacancy {
 

@@ -48,6 +48,8 @@ def user_guide(program):
 
 
 def without_empty(value):
+    if isinstance(value, list):
+        return [without_empty(inner) for inner in value]
     if not isinstance(value, dict):
         return value
     return {key: without_empty(inner) for key, inner in value.items() if inner not in (None, [])}

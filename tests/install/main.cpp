@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
             auto json = writer.write(choice.record, *outcome->document);
             if (json) std::printf("%.*s\n", static_cast<int>(json->size()), json->data());
             for (const vacancy::Diagnostic& diagnostic : choice.record.diagnostics)
-                std::printf("%s", vacancy::render(diagnostic, source->bytes).c_str());
+                std::printf("%s: %s\n", diagnostic.code.c_str(), diagnostic.message.c_str());
         }
     }
 }
