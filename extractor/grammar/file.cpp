@@ -7,6 +7,8 @@ namespace vacancy {
 
 namespace {
 
+constexpr std::size_t most_errors = 1000;
+
 bool continues(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u;
 }
@@ -60,6 +62,7 @@ Position GrammarFile::position_of(std::uint32_t offset) const {
 
 Diagnostic& Faults::add(Severity severity, std::string code, Place place, std::string message,
                         std::string help) {
+    if (severity == Severity::error && ++errors_ > most_errors) return repeated_;
     Diagnostic fault;
     fault.severity = severity;
     fault.code = std::move(code);

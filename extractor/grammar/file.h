@@ -41,7 +41,7 @@ struct Place {
 };
 
 /// The faults of a load, in the order they are found. The same fault at the same
-/// place (a piece that several rules use) is kept once.
+/// place (a piece that several rules use) is kept once, and of errors the first 1000.
 class Faults {
 public:
     Diagnostic& add(Severity severity, std::string code, Place place, std::string message,
@@ -59,6 +59,7 @@ public:
 
 private:
     Diagnostics list_;
+    std::size_t errors_ = 0;
     Diagnostic repeated_;  // takes what is said about a fault that is there already
 };
 

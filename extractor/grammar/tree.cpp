@@ -103,6 +103,23 @@ Span string_extent(std::string_view text, std::uint32_t begin) {
     return {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(std::min(at, text.size()))};
 }
 
+/// toml++ limits how deep values nest, but not keys (a.b.c. …), and runs out of stack on
+/// some: the begin of a line with more points than any key or text has, or npos.
+std::size_t overlong_key(std::string_view text) {
+    constexpr std::size_t most_points = 1000;
+    std::size_t points = 0;
+    std::size_t line = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n') {
+            points = 0;
+            line = i + 1;
+        } else if (text[i] == '.' && ++points > most_points) {
+            return line;
+        }
+    }
+    return std::string_view::npos;
+}
+
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
@@ -113,6 +130,11 @@ const Node* Node::find(std::string_view key) const {
 }
 
 bool read_tree(const GrammarFile& file, Node& root, Faults& faults) {
+    if (const auto at = overlong_key(file.text()); at != std::string_view::npos) {
+        const auto place = static_cast<std::uint32_t>(at);
+        faults.error("T001", {&file, {place, place}}, "a line with more than 1000 points");
+        return false;
+    }
     auto parsed = toml::parse(file.text());
     if (!parsed) {
         const auto& error = parsed.error();

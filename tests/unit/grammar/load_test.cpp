@@ -155,6 +155,21 @@ TEST(Load, PiecesThatDoubleAreNoBomb) {
     ASSERT_FALSE(grammars);
 }
 
+TEST(Load, NestingIsNoBomb) {
+    const auto repeated = [](std::string_view part) {
+        std::string out;
+        for (int i = 0; i < 100'000; ++i) out += part;
+        return out;
+    };
+    for (const auto& file :
+         {repeated("x.") + "x = 1", "[" + repeated("x.") + "x]", "x = " + repeated("["),
+          "x = " + repeated("{x="), "[[rule]]\nmatch = '" + repeated("(") + repeated(")") + "'",
+          "[pieces]\nx = '" + repeated("(?&x)") + "'"}) {
+        const std::vector<std::pair<std::string_view, std::string_view>> files{{"g.toml", file}};
+        EXPECT_FALSE(Grammars::load(files));
+    }
+}
+
 TEST(Load, TakesAnyBytes) {
     const std::string_view whole = R"([grammar]
 name = "g"
