@@ -76,30 +76,53 @@ void choose_locations(Readings& readings) {
     }
 }
 
+bool says_at_application(const Candidate& candidate) {
+    const Member* at = candidate.find("at_application");
+    return at && as_bool(at->value).value_or(false);
+}
+
+/// 'The sift is on all behaviours' names none and means every one, unless a list says which.
+void all_at_application(Readings& readings, const std::vector<const Candidate*>& candidates) {
+    const Candidate* all = nullptr;
+    for (const Candidate* candidate : candidates) {
+        if (!says_at_application(*candidate)) continue;
+        if (candidate->find("name") && candidate->tier != Tier::prose) return;
+        if (!candidate->find("name") && !all) all = candidate;
+    }
+    if (!all) return;
+    auto& behaviours = readings.record().behaviours;
+    for (std::size_t i = 0; i < behaviours.size(); ++i) {
+        if (behaviours[i].at_application) continue;
+        behaviours[i].at_application = true;
+        readings.evidence(pointer_of("behaviours", i) + "/at_application", *all, all->span);
+    }
+    readings.take(*all, "behaviours");
+}
+
 void choose_behaviours(Readings& readings) {
     auto& behaviours = readings.record().behaviours;
-    for (const Candidate* candidate : by_place(readings.candidates("behaviours", false))) {
-        const Member* name = candidate->find("name");
-        if (!name) continue;
-        const auto words = as_string(name->value);
+    const auto candidates = by_place(readings.candidates("behaviours", false));
+    for (const Candidate* candidate : candidates) {
+        const auto words = text_of(*candidate, "name");
         if (!words) continue;
-        const Member* at = candidate->find("at_application");
-        const bool at_application = at && as_bool(at->value).value_or(false);
+        const Span span = candidate->find("name")->span;
+        const bool at_application = says_at_application(*candidate);
         auto known = std::find_if(behaviours.begin(), behaviours.end(),
                                   [&](const Behaviour& b) { return b.name == *words; });
         const auto index = static_cast<std::size_t>(known - behaviours.begin());
         if (known == behaviours.end()) {
             readings.take(*candidate, "behaviours");
-            readings.evidence(pointer_of("behaviours", index), *candidate, name->span);
+            readings.evidence(pointer_of("behaviours", index), *candidate, span);
             behaviours.push_back({*words, at_application});
         } else if (at_application && !known->at_application) {
             known->at_application = true;
             readings.take(*candidate, "behaviours");
-            readings.evidence(pointer_of("behaviours", index) + "/at_application", *candidate, name->span);
+            readings.evidence(pointer_of("behaviours", index) + "/at_application", *candidate, span);
         } else {
             readings.pass(*candidate, "behaviours", "the behaviour was read before");
         }
     }
+    all_at_application(readings, candidates);
 }
 
 void choose_competencies(Readings& readings) {
