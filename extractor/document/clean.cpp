@@ -17,7 +17,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
     for (std::size_t i = 0; i < 0x20; ++i) classes[i] = kControl;
     classes[0x7f] = kControl;
     classes[' '] = kSpace;
-    for (const std::size_t lead : {0xc2, 0xe1, 0xe2, 0xe3, 0xef}) classes[lead] = kLead;
+    for (const std::size_t lead : {0xc2u, 0xe1u, 0xe2u, 0xe3u, 0xefu}) classes[lead] = kLead;
     return classes;
 }
 constexpr std::array<std::uint8_t, 256> kClasses = make_classes();

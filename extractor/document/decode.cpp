@@ -190,7 +190,7 @@ public:
     void put(char16_t unit, std::size_t offset) {
         if (have_) {
             if (high_ != 0 && U16_IS_TRAIL(unit)) {
-                character_ = U16_GET_SUPPLEMENTARY(high_, unit);
+                character_ = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(high_, unit));
                 high_ = 0;
                 return;
             }

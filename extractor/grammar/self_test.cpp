@@ -32,7 +32,7 @@ std::string shown(std::string_view words) {
 class SelfTest {
 public:
     explicit SelfTest(const Grammars& grammars)
-        : grammars_(grammars), store_(*grammars.impl_), run_(grammars), patterns_(Limits{}) {}
+        : store_(*grammars.impl_), run_(grammars), patterns_(Limits{}) {}
 
     Diagnostics run() {
         for (const Rule* rule : store_.rules) test(*rule);
@@ -310,7 +310,6 @@ private:
             .notes.push_back(unused);
     }
 
-    const Grammars& grammars_;
     const Grammars::Impl& store_;
     ExampleRunner run_;
     PatternMatcher patterns_;
