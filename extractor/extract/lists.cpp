@@ -2,6 +2,9 @@
 // after a lead-in or under a heading that opens a list, until one that begins as prose does.
 #include "extract/lists.h"
 
+#include <optional>
+#include <utility>
+
 #include "base/ascii.h"
 #include "extract/where.h"
 
@@ -11,6 +14,8 @@ namespace {
 constexpr std::uint32_t longest_lead_in = 400;
 constexpr std::uint32_t longest_item = 1200;
 constexpr std::size_t lines_before_lead_in = 4;
+constexpr std::size_t prose_lines_after_list = 2;
+constexpr std::uint32_t longest_marker = 60;
 
 /// What a list rule opens when its words only introduce the list that is open already.
 constexpr std::string_view goes_on = "+";
@@ -129,10 +134,40 @@ private:
     }
 
     void item(const Block& block) {
+        if (const auto rest = after_marker(block)) {
+            const Target before = std::exchange(target_, {marker_, marker_->opens});
+            Block words = block;
+            words.span = *rest;
+            add(words);
+            target_ = before;
+            return;
+        }
         if (target_.rule && block.span.size() <= longest_item) add(block);
     }
 
+    /// 'Desirable: familiarity with rivers': a lead-in and its one item in the same line. The words
+    /// after it; `marker_` is the rule that knows it.
+    std::optional<Span> after_marker(const Block& block) {
+        const std::size_t colon = document_.of(block.span).substr(0, longest_marker).find(": ");
+        if (colon == std::string_view::npos) return std::nullopt;
+        Block marker = block;
+        marker.span.end = block.span.begin + static_cast<std::uint32_t>(colon) + 1;
+        marker_ = list_rule(marker);
+        if (!marker_ || marker_->opens.empty() || marker_->opens == goes_on ||
+            marker_->opens == target_.opens)
+            return std::nullopt;
+        return Span{marker.span.end + 1, block.span.end};
+    }
+
     void unbulleted(const Block& block) {
+        if (const auto rest = after_marker(block)) {
+            target_ = {marker_, marker_->opens};
+            waits_for_lead_in_ = false;
+            in_group_ = true;
+            Block words = block;
+            words.span = *rest;
+            return add(words);
+        }
         if (ends_with_colon(block)) {
             waits_for_lead_in_ = false;
             in_group_ = false;
@@ -146,6 +181,7 @@ private:
             return;
         }
         in_group_ = true;
+        prose_lines_ = 0;
         add(block);
     }
 
@@ -165,11 +201,13 @@ private:
         return true;
     }
 
-    /// Prose ends a list without bullets once it has begun; with bullets it is like any paragraph.
+    /// Prose ends a list without bullets once it has begun, the list of the section itself at the
+    /// second line of it; with bullets it is like any paragraph.
     bool prose() {
         if (!unbulleted_) return false;
-        if (in_group_) target_ = {};
-        in_group_ = false;
+        const bool own_list = target_.opens == own_.opens;
+        if (in_group_ && (!own_list || ++prose_lines_ >= prose_lines_after_list)) target_ = {};
+        if (!target_.rule) in_group_ = false;
         return true;
     }
 
@@ -191,7 +229,7 @@ private:
         const std::string_view text = document_.text;
         std::uint32_t begin = block.span.begin;
         for (std::uint32_t at = begin; at < block.span.end; ++at) {
-            if (text[at] != ' ') continue;
+            if (at < begin || text[at] != ' ') continue;
             std::size_t bullet = bullet_at(text.substr(at, block.span.end - at));
             if (bullet == 0 && begins_item(at, block.span)) bullet = 1;
             if (bullet == 0) continue;
@@ -248,6 +286,8 @@ private:
     std::vector<const Grammar*> lists_;
     std::uint32_t section_ = 0;
     Target own_, target_, carried_;
+    const Rule* marker_ = nullptr;
+    std::size_t prose_lines_ = 0;
     bool unbulleted_ = false, waits_for_lead_in_ = false, in_group_ = false, has_items_ = false;
     Match match_, veto_;
 };
