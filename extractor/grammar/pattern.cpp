@@ -15,7 +15,7 @@ namespace {
 
 // Machine code is made once a pattern has been run over this many bytes: about where it
 // begins to cost less than the interpreter. A search counts for some bytes by itself.
-constexpr std::uint32_t bytes_before_jit = 1500;
+constexpr std::uint32_t bytes_before_jit = 24'000;
 constexpr std::uint32_t bytes_of_a_search = 50;
 constexpr std::size_t first_jit_stack = 32u << 10;
 constexpr std::size_t largest_jit_stack = 2u << 20;
