@@ -13,11 +13,172 @@
 namespace vacancy {
 namespace {
 
-/// A rule to be tried on a block: sorted, these give each grammar's rules in their order, block by block.
-struct Trial {
-    std::uint32_t grammar, block, rule;
-    auto operator<=>(const Trial&) const = default;
+/// True where a literal of the rule's needs stands in the text, whatever its case: the plain way,
+/// to which the literal database is held.
+bool stands_in(const Grammars& grammars, const Rule& rule, std::string_view text) {
+    const auto same = [](char a, char b) { return to_lower(a) == to_lower(b); };
+    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](std::uint32_t id) {
+        const std::string_view literal = grammars.literal(id);
+        return std::search(text.begin(), text.end(), literal.begin(), literal.end(), same) != text.end();
+    });
+}
+
+/// What the passes of one extraction share.
+struct Work {
+    const Document& document;
+    const Grammars& grammars;
+    const Outline& outline;
+    const Admissions& admissions;
+    const HitIndex& index;
+    bool use_prefilter;
+    Finder& finder;
+
+    const Labelled* label(std::int32_t at) const {
+        return at < 0 ? nullptr : &outline.labels[static_cast<std::size_t>(at)];
+    }
+
+    /// `needs` says that a literal must stand in the unit: the index knows, and without it the unit's
+    /// words are gone through.
+    bool has_needs(const Rule& rule, Span span) const {
+        if (rule.always) return true;
+        return use_prefilter ? index.any(rule.needs, span) : stands_in(grammars, rule, document.of(span));
+    }
+
+    void try_rule(const Rule& rule, const UnitOfText& unit) const {
+        if (const auto admission = admissions.admit(rule, unit.section, label(unit.label)))
+            finder.try_rule(rule, unit, *admission);
+    }
 };
+
+/// Rules on blocks: those whose literals stand in a block, in the order of their grammars.
+class BlockPass {
+public:
+    explicit BlockPass(const Grammars& grammars) : tried_(grammars.rule_count(), none) {
+        for (const Grammar& grammar : grammars.all()) {
+            if (grammar.on != On::text) continue;
+            for (const Rule& rule : grammar.rules)
+                if (rule.unit == Unit::block) (rule.always ? always_ : needy_).push_back(rule.index);
+        }
+    }
+
+    void run(const Work& work, const std::vector<Hit>& hits) {
+        std::fill(tried_.begin(), tried_.end(), none);
+        auto hit = hits.begin();
+        const auto& blocks = work.outline.blocks;
+        for (std::uint32_t b = 0; b < blocks.size(); ++b) {
+            const Span span = blocks[b].span;
+            rules_ = always_;
+            if (!work.use_prefilter) rules_.insert(rules_.end(), needy_.begin(), needy_.end());
+            while (hit != hits.end() && hit->end <= span.begin) ++hit;
+            for (; hit != hits.end() && hit->end <= span.end; ++hit)
+                if (work.use_prefilter) add_needing(work.grammars, hit->literal, b);
+            if (!rules_.empty() && !is_mark(work.outline, b)) try_block(work, b);
+        }
+    }
+
+private:
+    static constexpr std::uint32_t none = ~0u;
+
+    void add_needing(const Grammars& grammars, std::uint32_t literal, std::uint32_t block) {
+        for (std::uint32_t r : grammars.rules_needing(literal)) {
+            const Rule& rule = grammars.rule(r);
+            if (tried_[r] == block || rule.unit != Unit::block || rule.grammar->on != On::text) continue;
+            tried_[r] = block;
+            rules_.push_back(r);
+        }
+    }
+
+    void try_block(const Work& work, std::uint32_t b) {
+        const UnitOfText unit{work.outline.blocks[b].span, work.outline.section_of[b],
+                              work.outline.label_of[b]};
+        std::sort(rules_.begin(), rules_.end());
+        const Grammar* grammar = nullptr;
+        for (std::uint32_t r : rules_) {
+            const Rule& rule = work.grammars.rule(r);
+            if (rule.grammar != grammar) work.finder.next_unit();
+            grammar = rule.grammar;
+            if (work.use_prefilter || work.has_needs(rule, unit.span)) work.try_rule(rule, unit);
+        }
+    }
+
+    /// Headings and labels are no values.
+    static bool is_mark(const Outline& outline, std::uint32_t b) {
+        const Span span = outline.blocks[b].span;
+        const Section& section = outline.sections[outline.section_of[b]];
+        if (section.rule && section.heading.overlaps(span)) return true;
+        if (outline.label_of[b] >= 0) return false;
+        return std::any_of(outline.labels.begin(), outline.labels.end(),
+                           [&](const Labelled& l) { return l.label == span; });
+    }
+
+    std::vector<std::uint32_t> always_, needy_;
+    std::vector<std::uint32_t> tried_;  ///< by rule: the last block it was put down for
+    std::vector<std::uint32_t> rules_;  ///< to be tried on the block in hand
+};
+
+/// Rules on regions: label values, sections that `within` names (whole, with those in them), and
+/// for "*" every section's own text that none of those covers.
+class RegionPass {
+public:
+    explicit RegionPass(const Grammars& grammars) {
+        for (const Grammar& grammar : grammars.all())
+            for (const Rule& rule : grammar.rules)
+                if (grammar.on == On::text && rule.unit == Unit::region) rules_.push_back(&rule);
+    }
+
+    void run(const Work& work) {
+        const Grammar* grammar = nullptr;
+        for (const Rule* rule : rules_) {
+            if (rule->grammar != grammar) work.finder.next_unit();
+            grammar = rule->grammar;
+            regions_of(*rule, work.outline);
+            for (const UnitOfText& unit : units_)
+                if (work.has_needs(*rule, unit.span)) work.try_rule(*rule, unit);
+        }
+    }
+
+private:
+    void regions_of(const Rule& rule, const Outline& outline) {
+        units_.clear();
+        for (const Scope& scope : rule.within) {
+            if (scope.exclude) continue;
+            if (scope.kind == Scope::Kind::label) add_labels(scope.id, outline);
+            if (scope.kind == Scope::Kind::section) add_sections(scope.id, outline);
+            if (scope.kind == Scope::Kind::everywhere)
+                for (std::uint32_t s = 0; s < outline.sections.size(); ++s)
+                    add_free(outline.sections[s].body, s);
+        }
+    }
+
+    void add_labels(std::string_view id, const Outline& outline) {
+        for (std::size_t l = 0; l < outline.labels.size(); ++l)
+            if (outline.labels[l].rule->label == id && !outline.labels[l].value.empty())
+                units_.push_back(
+                    {outline.labels[l].value, outline.labels[l].section, static_cast<std::int32_t>(l)});
+    }
+
+    void add_sections(std::string_view id, const Outline& outline) {
+        for (std::uint32_t s = 0; s < outline.sections.size(); ++s)
+            if (outline.sections[s].id == id) add_free(whole_section(outline, s), s);
+    }
+
+    void add_free(Span span, std::uint32_t section) {
+        for (const UnitOfText& unit : units_)
+            if (unit.label < 0 && unit.span.contains(span)) return;
+        if (!span.empty()) units_.push_back({span, section, -1});
+    }
+
+    std::vector<const Rule*> rules_;
+    std::vector<UnitOfText> units_;
+};
+
+std::vector<const Rule*> link_rules(const Grammars& grammars) {
+    std::vector<const Rule*> rules;
+    for (const Grammar& grammar : grammars.all())
+        for (const Rule& rule : grammar.rules)
+            if (grammar.on == On::text && rule.unit == Unit::link) rules.push_back(&rule);
+    return rules;
+}
 
 }  // namespace
 
@@ -25,139 +186,22 @@ struct Extractor::Impl {
     const Grammars& grammars;
     Limits limits;
     bool use_prefilter = true;
-    std::vector<const Rule*> always_blocks, regions, links;
+    Admissions admissions;
+    BlockPass blocks;
+    RegionPass regions;
+    std::vector<const Rule*> links;
     std::vector<Hit> hits;
     HitIndex index;
-    std::vector<Trial> trials;
 
-    Impl(const Grammars& g, const Limits& l) : grammars(g), limits(l) {
-        for (const Grammar& grammar : g.all()) {
-            if (grammar.on != On::text) continue;
-            for (const Rule& rule : grammar.rules) {
-                if (rule.unit == Unit::region) regions.push_back(&rule);
-                if (rule.unit == Unit::link) links.push_back(&rule);
-                if (rule.unit == Unit::block && rule.always) always_blocks.push_back(&rule);
-            }
-        }
-    }
-
-    static UnitOfText unit_of_block(const Outline& outline, std::uint32_t b) {
-        return {outline.blocks[b].span, outline.section_of[b], outline.label_of[b]};
-    }
-
-    /// Headings and labels are no values.
-    static bool is_mark(const Outline& outline, const UnitOfText& unit) {
-        const Section& section = outline.sections[unit.section];
-        if (section.rule && section.heading.overlaps(unit.span)) return true;
-        if (unit.label >= 0) return false;
-        return std::any_of(outline.labels.begin(), outline.labels.end(),
-                           [&](const Labelled& l) { return l.label == unit.span; });
-    }
-
-    static const Labelled* label_of(const Outline& outline, std::int32_t label) {
-        return label < 0 ? nullptr : &outline.labels[static_cast<std::size_t>(label)];
-    }
-
-    bool worth_trying(const Rule& rule, Span span) const {
-        return rule.always || !use_prefilter || index.any(rule.needs, span);
-    }
-
-    void plan_blocks(const Outline& outline) {
-        trials.clear();
-        const auto blocks = static_cast<std::uint32_t>(outline.blocks.size());
-        for (std::uint32_t b = 0; b < blocks; ++b)
-            for (const Rule* rule : always_blocks) trials.push_back({rule->grammar->index, b, rule->index});
-        if (use_prefilter) {
-            plan_hits(outline);
-        } else {
-            for (const Grammar& grammar : grammars.all())
-                for (const Rule& rule : grammar.rules)
-                    if (grammar.on == On::text && rule.unit == Unit::block && !rule.always)
-                        for (std::uint32_t b = 0; b < blocks; ++b)
-                            trials.push_back({grammar.index, b, rule.index});
-        }
-        std::sort(trials.begin(), trials.end());
-        trials.erase(std::unique(trials.begin(), trials.end()), trials.end());
-    }
-
-    void plan_hits(const Outline& outline) {
-        std::uint32_t b = 0;
-        for (const Hit& hit : hits) {
-            while (b < outline.blocks.size() && outline.blocks[b].span.end < hit.end) ++b;
-            if (b == outline.blocks.size()) return;
-            if (hit.end <= outline.blocks[b].span.begin) continue;
-            for (std::uint32_t r : grammars.rules_needing(hit.literal)) {
-                const Rule& rule = grammars.rule(r);
-                if (rule.grammar->on == On::text && rule.unit == Unit::block)
-                    trials.push_back({rule.grammar->index, b, r});
-            }
-        }
-    }
-
-    void try_blocks(const Outline& outline, Finder& finder) {
-        for (std::size_t i = 0; i < trials.size(); ++i) {
-            const Trial& trial = trials[i];
-            if (i == 0 || trials[i - 1].grammar != trial.grammar || trials[i - 1].block != trial.block)
-                finder.next_unit();
-            const Rule& rule = grammars.rule(trial.rule);
-            const UnitOfText unit = unit_of_block(outline, trial.block);
-            if (is_mark(outline, unit)) continue;
-            if (auto admission = admit(rule, outline, unit.section, label_of(outline, unit.label)))
-                finder.try_rule(rule, unit, *admission);
-        }
-    }
-
-    /// Regions: label values, sections that `within` names (whole, with those in them), and for "*"
-    /// every section's own text that none of those covers.
-    void try_regions(const Outline& outline, Finder& finder) {
-        const Grammar* grammar = nullptr;
-        std::vector<UnitOfText> units;
-        for (const Rule* rule : regions) {
-            if (rule->grammar != grammar) finder.next_unit();
-            grammar = rule->grammar;
-            regions_of(*rule, outline, units);
-            for (const UnitOfText& unit : units) {
-                auto admission = admit(*rule, outline, unit.section, label_of(outline, unit.label));
-                if (admission && worth_trying(*rule, unit.span)) finder.try_rule(*rule, unit, *admission);
-            }
-        }
-    }
-
-    static void regions_of(const Rule& rule, const Outline& outline, std::vector<UnitOfText>& units) {
-        units.clear();
-        for (const Scope& scope : rule.within) {
-            if (scope.exclude) continue;
-            if (scope.kind == Scope::Kind::label) add_labels(scope.id, outline, units);
-            if (scope.kind == Scope::Kind::section) add_sections(scope.id, outline, units);
-            if (scope.kind == Scope::Kind::everywhere)
-                for (std::uint32_t s = 0; s < outline.sections.size(); ++s)
-                    add_free(outline.sections[s].body, s, units);
-        }
-    }
-
-    static void add_labels(std::string_view id, const Outline& outline, std::vector<UnitOfText>& units) {
-        for (std::size_t l = 0; l < outline.labels.size(); ++l)
-            if (outline.labels[l].rule->label == id && !outline.labels[l].value.empty())
-                units.push_back(
-                    {outline.labels[l].value, outline.labels[l].section, static_cast<std::int32_t>(l)});
-    }
-
-    static void add_sections(std::string_view id, const Outline& outline, std::vector<UnitOfText>& units) {
-        for (std::uint32_t s = 0; s < outline.sections.size(); ++s)
-            if (outline.sections[s].id == id) add_free(whole_section(outline, s), s, units);
-    }
-
-    static void add_free(Span span, std::uint32_t section, std::vector<UnitOfText>& units) {
-        for (const UnitOfText& unit : units)
-            if (unit.label < 0 && unit.span.contains(span)) return;
-        if (!span.empty()) units.push_back({span, section, -1});
-    }
+    Impl(const Grammars& g, const Limits& l)
+        : grammars(g), limits(l), admissions(g), blocks(g), regions(g), links(link_rules(g)) {}
 
     void find_candidates(const Document& document, const Outline& outline, Matcher& matcher,
                          std::vector<Candidate>& out) {
         Finder finder(document, outline, matcher, limits, out);
-        try_blocks(outline, finder);
-        try_regions(outline, finder);
+        const Work work{document, grammars, outline, admissions, index, use_prefilter, finder};
+        blocks.run(work, hits);
+        regions.run(work);
     }
 };
 
@@ -206,10 +250,10 @@ Extraction Extractor::run(const Document& document, const Outline& outline, Matc
     impl.hits.clear();
     matcher.scan(document.text, impl.hits);
     impl.index.build(impl.hits);
-    impl.plan_blocks(outline);
+    impl.admissions.enter(outline);
     impl.find_candidates(document, outline, matcher, found.candidates);
     find_links(document, outline, impl.links, matcher, found.candidates);
-    find_lists(document, outline, impl.grammars, matcher, found.candidates);
+    find_lists(document, outline, impl.grammars, matcher, {impl.admissions, impl.index}, found.candidates);
     found.roles = find_roles(document, outline, impl.grammars, matcher, impl.limits);
     assign_roles(found.roles, found.candidates);
     return found;

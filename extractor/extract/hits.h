@@ -10,14 +10,18 @@
 
 namespace vacancy {
 
-/// The literals seen in one text, to be asked by literal and range.
+/// The literals seen in one text, to be asked by literal and range: their ends, bucketed by
+/// literal. Buffers are reused from text to text.
 class HitIndex {
 public:
     void build(std::span<const Hit> hits) {
-        sorted_.assign(hits.begin(), hits.end());
-        std::sort(sorted_.begin(), sorted_.end(), [](const Hit& a, const Hit& b) {
-            return a.literal != b.literal ? a.literal < b.literal : a.end < b.end;
-        });
+        std::uint32_t literals = 0;
+        for (const Hit& hit : hits) literals = std::max(literals, hit.literal + 1);
+        first_.assign(literals + 2, 0);
+        for (const Hit& hit : hits) ++first_[hit.literal + 2];
+        for (std::size_t i = 2; i < first_.size(); ++i) first_[i] += first_[i - 1];
+        ends_.resize(hits.size());
+        for (const Hit& hit : hits) ends_[first_[hit.literal + 1]++] = hit.end;
     }
 
     /// True where one of the literals ends in (span.begin, span.end].
@@ -28,14 +32,14 @@ public:
 
 private:
     bool has(std::uint32_t literal, Span span) const {
-        auto at = std::lower_bound(sorted_.begin(), sorted_.end(), Hit{literal, span.begin + 1},
-                                   [](const Hit& a, const Hit& b) {
-                                       return a.literal != b.literal ? a.literal < b.literal : a.end < b.end;
-                                   });
-        return at != sorted_.end() && at->literal == literal && at->end <= span.end;
+        if (literal + 1 >= first_.size()) return false;
+        const auto begin = ends_.begin() + first_[literal], end = ends_.begin() + first_[literal + 1];
+        const auto at = std::upper_bound(begin, end, span.begin);
+        return at != end && *at <= span.end;
     }
 
-    std::vector<Hit> sorted_;
+    std::vector<std::uint32_t> first_;  ///< by literal: index of its first end
+    std::vector<std::uint32_t> ends_;
 };
 
 }  // namespace vacancy

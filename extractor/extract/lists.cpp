@@ -23,10 +23,11 @@ constexpr std::string_view goes_on = "+";
 class ListFinder {
 public:
     ListFinder(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
-               std::vector<Candidate>& out)
+               ListAids aids, std::vector<Candidate>& out)
         : document_(document),
           outline_(outline),
           matcher_(matcher),
+          aids_(aids),
           item_(find_normaliser("item")),
           out_(out),
           item_start_(grammars.vocabulary("lists", "item_start")),
@@ -211,11 +212,16 @@ private:
         return true;
     }
 
+    bool worth_trying(const Rule& rule, Span span) const {
+        return rule.always || aids_.index.any(rule.needs, span);
+    }
+
     const Rule* list_rule(const Block& block) {
         const std::string_view line = document_.of(block.span);
         for (const Grammar* grammar : lists_) {
             for (const Rule& rule : grammar->rules) {
-                if (!admit(rule, outline_, section_, nullptr) || !matcher_.search(rule, line, 0, match_))
+                if (!worth_trying(rule, block.span) || !aids_.admissions.admit(rule, section_, nullptr) ||
+                    !matcher_.search(rule, line, 0, match_))
                     continue;
                 if (rule.unless && matcher_.search(rule, *rule.unless, line, 0, veto_)) continue;
                 return &rule;
@@ -279,6 +285,7 @@ private:
     const Document& document_;
     const Outline& outline_;
     Matcher& matcher_;
+    ListAids aids_;
     Normaliser item_;
     std::vector<Candidate>& out_;
     const Vocabulary* item_start_;  ///< words that items begin with
@@ -295,8 +302,8 @@ private:
 }  // namespace
 
 void find_lists(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
-                std::vector<Candidate>& out) {
-    ListFinder(document, outline, grammars, matcher, out).find();
+                ListAids aids, std::vector<Candidate>& out) {
+    ListFinder(document, outline, grammars, matcher, aids, out).find();
 }
 
 }  // namespace vacancy

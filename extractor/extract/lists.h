@@ -2,13 +2,21 @@
 #define VACANCY_EXTRACT_LISTS_H
 
 #include "extract/extract.h"
+#include "extract/hits.h"
+#include "extract/where.h"
 
 namespace vacancy {
+
+/// What tells which list rules are worth trying where.
+struct ListAids {
+    const Admissions& admissions;
+    const HitIndex& index;
+};
 
 /// Items of lists: a heading or a lead-in ('You will need:') says which field the items
 /// that follow belong to; the layout says what an item is.
 void find_lists(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
-                std::vector<Candidate>& out);
+                ListAids aids, std::vector<Candidate>& out);
 
 }  // namespace vacancy
 

@@ -1,37 +1,63 @@
 #include "extract/where.h"
 
+#include <algorithm>
+
 namespace vacancy {
 
-bool stands_within(const Outline& outline, std::uint32_t section, std::string_view id) {
-    for (;;) {
-        const Section& s = outline.sections[section];
-        if (s.id == id) return true;
-        if (s.parent == section) return false;
-        section = s.parent;
+Admissions::Admissions(const Grammars& grammars) {
+    entries_.resize(grammars.rule_count());
+    label_ids_.resize(grammars.rule_count());
+    for (const Grammar& grammar : grammars.all()) {
+        for (const Rule& rule : grammar.rules) {
+            label_ids_[rule.index] = number_of("label:" + rule.label);
+            for (const Scope& scope : rule.within) {
+                const bool label = scope.kind == Scope::Kind::label;
+                entries_[rule.index].push_back(
+                    {scope.kind, scope.exclude, number_of((label ? "label:" : "") + scope.id)});
+            }
+        }
     }
 }
 
-std::optional<Admission> admit(const Rule& rule, const Outline& outline, std::uint32_t section,
-                               const Labelled* label) {
+/// Ids past the last number share it: they are never section ids of a shipped grammar.
+std::size_t Admissions::number_of(const std::string& id) {
+    const auto next = std::min(numbers_.size(), most_ids - 1);
+    return numbers_.try_emplace(id, next).first->second;
+}
+
+void Admissions::enter(const Outline& outline) {
+    within_.resize(outline.sections.size());
+    contents_.assign(outline.sections.size(), false);
+    for (std::size_t s = 0; s < outline.sections.size(); ++s) {
+        const Section& section = outline.sections[s];
+        within_[s] = section.parent == s ? Ids() : within_[section.parent];
+        contents_[s] = section.id == "contents";
+        const auto known = numbers_.find(std::string(section.id));
+        if (known != numbers_.end()) within_[s].set(known->second);
+    }
+}
+
+std::optional<Admission> Admissions::admit(const Rule& rule, std::uint32_t section,
+                                           const Labelled* label) const {
     std::optional<Admission> best;
     std::uint16_t rank = 0;
-    for (const Scope& scope : rule.within) {
+    for (const Entry& entry : entries_[rule.index]) {
         bool here = false;
         Tier tier = Tier::prose;
-        switch (scope.kind) {
+        switch (entry.kind) {
             case Scope::Kind::everywhere:
-                here = outline.sections[section].id != "contents";
+                here = !contents_[section];
                 break;
             case Scope::Kind::section:
-                here = stands_within(outline, section, scope.id);
+                here = within_[section].test(entry.id);
                 tier = Tier::section;
                 break;
             case Scope::Kind::label:
-                here = label && label->rule->label == scope.id;
+                here = label && label_ids_[label->rule->index] == entry.id;
                 tier = Tier::label;
                 break;
         }
-        if (here && scope.exclude) return std::nullopt;
+        if (here && entry.exclude) return std::nullopt;
         if (here && !best) best = Admission{tier, rank};
         ++rank;
     }
