@@ -191,7 +191,10 @@ private:
         if (block.span.size() > longest_lead_in && !unbulleted_) return false;
         const Rule* rule = list_rule(block);
         if (!rule) return false;
-        if (rule->opens.empty() && is_heading(block)) own_ = {};
+        if (rule->opens.empty() && is_heading(block)) {
+            if (!matcher_.full_match(*rule, document_.of(block.span), match_)) return false;
+            own_ = {};
+        }
         if (rule->opens.empty() && !is_heading(block) && !ends_with_colon(block)) return prose();
         if (rule->opens == goes_on) {
             if (has_items_ || !target_.rule) target_ = own_;
@@ -263,6 +266,7 @@ private:
         std::uint32_t begin = blank, end = blank + 1;
         while (begin > block.begin && text[begin - 1] != ' ') --begin;
         while (end < block.end && text[end] != ' ') ++end;
+        if (is_upper(text[begin])) return false;  // a name: 'Personal Learning Budget'
         return !item_start_->key_of(text.substr(blank + 1, end - blank - 1)).empty() &&
                (!joiner_ || joiner_->key_of(text.substr(begin, blank - begin)).empty());
     }

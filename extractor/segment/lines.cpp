@@ -13,10 +13,16 @@ constexpr std::int32_t last_after_labels = 60;  ///< `sequence` of the job descr
 
 /// The words of a heading: numbering and a final colon or dash taken off.
 Span heading_words(std::string_view text, Span span) {
-    while (!span.empty() &&
-           (text[span.end - 1] == ':' || text[span.end - 1] == '-' || is_blank(text[span.end - 1])))
-        --span.end;
-    return trim(text, span);
+    for (;;) {
+        const std::string_view words = span.of(text);
+        if (words.ends_with(':') || words.ends_with('-') || words.ends_with(' ')) {
+            span.end -= 1;
+        } else if (words.ends_with("–") || words.ends_with("—")) {
+            span.end -= 3;
+        } else {
+            return trim(text, span);
+        }
+    }
 }
 
 class LineMarks {

@@ -64,13 +64,14 @@ private:
             return is_upper(here) && at - begin >= shortest_spaced_lead_in;
         if (is_blank(before) || is_blank(here) || inside_address(at)) return false;
         const bool closing = before == '.' || before == '?' || before == '!' || before == ':' ||
-                             before == ';' || before == ')';
+                             before == ';' || before == ')' || before == '%';
         if (starts_number(text_, at) && !inside_number(at)) return closing || is_lower(before);
         if (before == ':' && is_digit(here)) return at >= 2 && is_lower(text_[at - 2]);
         if (!is_upper(here)) return false;
         if (closing) return !inside_name(at);
         if (is_lower(before)) return !known_camel(at);
-        if (is_digit(before)) return at + 1 < text_.size() && is_lower(text_[at + 1]) && at >= 2 && !is_alpha(text_[at - 2]);
+        if (is_digit(before))
+            return at + 1 < text_.size() && is_lower(text_[at + 1]) && at >= 2 && !is_alpha(text_[at - 2]);
         return static_cast<unsigned char>(before) >= 0x80 && text_.substr(at - 3, 3) == "’";
     }
 
