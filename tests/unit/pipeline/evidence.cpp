@@ -1,0 +1,56 @@
+#include "evidence.h"
+
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+
+#include "reread.h"
+
+namespace vacancy::test {
+namespace {
+
+using rapidjson::Value;
+
+std::string_view text_of(const Value& value) {
+    return {value.GetString(), value.GetStringLength()};
+}
+
+/// What a scraper printed as a list of strings begins with a quote or a bracket.
+bool is_printed_list(std::string_view bytes) {
+    const std::size_t at = bytes.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+    return at != bytes.npos && std::string_view("'\"[").find(bytes[at]) != std::string_view::npos;
+}
+
+std::string misplaced(const Value& evidence) {
+    const bool placed = evidence["page"].IsUint() && evidence["box"].IsArray() && evidence["span"].IsNull();
+    return placed ? "" : "no page and box";
+}
+
+std::string misread(const Source& source, const std::string& charset, const Value& evidence) {
+    if (source.type == MediaType::pdf) return misplaced(evidence);
+    if (!evidence["span"].IsArray()) return "no span";
+    const std::size_t begin = evidence["span"][0].GetUint(), end = evidence["span"][1].GetUint();
+    if (begin > end || end > source.bytes.size()) return "the span is outside the input";
+    const std::string_view bytes = std::string_view(source.bytes).substr(begin, end - begin);
+    const bool literal = is_printed_list(source.bytes);
+    const std::string there = bare_input(bytes, charset, source.type == MediaType::html, literal);
+    const std::string said = bare_text(text_of(evidence["text"]), literal);
+    return there == said ? "" : fmt::format("[{}, {}) holds '{}'", begin, end, bytes.substr(0, 300));
+}
+
+}  // namespace
+
+std::string misread_evidence(const Source& source, const std::string& record) {
+    rapidjson::Document json;
+    json.Parse(record.c_str());
+    const std::string charset(text_of(json["source"]["charset"]));
+    std::string out;
+    for (const auto& member : json["evidence"].GetObject()) {
+        const std::string why = misread(source, charset, member.value);
+        if (!why.empty())
+            out += fmt::format("{} {} '{}': {}\n", source.path, text_of(member.name),
+                               text_of(member.value["text"]).substr(0, 300), why);
+    }
+    return out;
+}
+
+}  // namespace vacancy::test
