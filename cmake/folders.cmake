@@ -6,7 +6,8 @@ target_compile_options(vacancy_options INTERFACE -Wall -Wextra -Wpedantic -Wshad
 target_link_libraries(vacancy_options INTERFACE fmt::fmt Threads::Threads)
 if(VACANCY_SANITIZE)
   target_compile_options(vacancy_options INTERFACE -fsanitize=${VACANCY_SANITIZE} -fno-omit-frame-pointer
-                         -fno-sanitize-recover=all)
+                         -fno-sanitize-recover=all
+                         $<$<CXX_COMPILER_ID:Clang>:-fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/cmake/sanitize_ignore.txt>)
   target_compile_definitions(vacancy_options INTERFACE _GLIBCXX_ASSERTIONS)
   target_link_options(vacancy_options INTERFACE -fsanitize=${VACANCY_SANITIZE})
 endif()
