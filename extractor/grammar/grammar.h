@@ -222,8 +222,8 @@ public:
     Matcher& operator=(const Matcher&) = delete;
 
     /// Every literal of any rule's needs in `text`, in order of their ends. Case is
-    /// ignored; word boundaries are not looked at. With `use_prefilter(false)` scan()
-    /// is not to be relied on and callers try every rule.
+    /// ignored; literals of phrases stand alone where the phrase does. With
+    /// `use_prefilter(false)` scan() is not to be relied on and callers try every rule.
     void scan(std::string_view text, std::vector<Hit>& out);
 
     /// First match of rule.match in `subject` at or after `start`; spans are within

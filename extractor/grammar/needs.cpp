@@ -17,8 +17,23 @@ struct FreeScratch {
     void operator()(hs_scratch_t* held) const { hs_free_scratch(held); }
 };
 
+/// True within a word, and not where two words were glued: 'LeadershipWorking'.
+bool joined(char before, char after) {
+    return is_alnum(before) && is_alnum(after) && !(is_lower(before) && is_upper(after));
+}
+
+struct Scan {
+    const Literals& literals;
+    std::string_view text;
+    std::vector<Hit>& out;
+
+    void note(std::uint32_t id, std::size_t end) {
+        if (literals.stands_alone(id, text, end)) out.push_back({id, static_cast<std::uint32_t>(end)});
+    }
+};
+
 int note_hit(unsigned id, unsigned long long, unsigned long long to, unsigned, void* context) {
-    static_cast<std::vector<Hit>*>(context)->push_back({id, static_cast<std::uint32_t>(to)});
+    static_cast<Scan*>(context)->note(id, static_cast<std::size_t>(to));
     return 0;
 }
 
@@ -51,12 +66,12 @@ bool matches_at(std::string_view text, std::size_t at, std::string_view word) {
 }
 
 /// For processors that Vectorscan does not run on: slow, and the same.
-void scan_plainly(const std::vector<std::string>& words, std::string_view text, std::vector<Hit>& out) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
+void scan_plainly(Scan& scan) {
+    const auto& words = scan.literals.all();
+    for (std::size_t at = 0; at < scan.text.size(); ++at) {
         for (std::size_t id = 0; id < words.size(); ++id) {
-            if (!matches_at(text, at, words[id])) continue;
-            out.push_back(
-                {static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(at + words[id].size())});
+            if (matches_at(scan.text, at, words[id]))
+                scan.note(static_cast<std::uint32_t>(id), at + words[id].size());
         }
     }
 }
@@ -71,12 +86,24 @@ struct Literals::Database {
 Literals::Literals() : database_(std::make_unique<Database>()) {}
 Literals::~Literals() = default;
 
-std::uint32_t Literals::add(std::string_view words) {
-    std::string folded(words);
-    std::transform(folded.begin(), folded.end(), folded.begin(), to_lower);
-    const auto [at, fresh] = ids_.emplace(std::move(folded), static_cast<std::uint32_t>(words_.size()));
-    if (fresh) words_.push_back(at->first);
+std::uint32_t Literals::add(Literal literal) {
+    std::transform(literal.words.begin(), literal.words.end(), literal.words.begin(), to_lower);
+    std::string key = literal.words;
+    key += {'\0', literal.begins_word ? 'b' : ' ', literal.ends_word ? 'e' : ' '};
+    const auto [at, fresh] = ids_.emplace(std::move(key), static_cast<std::uint32_t>(words_.size()));
+    if (fresh) {
+        const auto size = static_cast<std::uint32_t>(literal.words.size());
+        edges_.push_back({size, literal.begins_word, literal.ends_word});
+        words_.push_back(std::move(literal.words));
+    }
     return at->second;
+}
+
+bool Literals::stands_alone(std::uint32_t id, std::string_view text, std::size_t end) const {
+    const Edges& edges = edges_[id];
+    const std::size_t begin = end - edges.size;
+    if (edges.begins_word && begin > 0 && joined(text[begin - 1], text[begin])) return false;
+    return !edges.ends_word || end == text.size() || !joined(text[end - 1], text[end]);
 }
 
 const Literals::Database& Literals::database() const {
@@ -105,11 +132,12 @@ void LiteralScanner::scan(std::string_view text, std::vector<Hit>& out) {
     if (impl_->literals.size() == 0 || text.empty()) return;
     const hs_database_t* database = impl_->literals.database().database.get();
     const auto from = static_cast<std::ptrdiff_t>(out.size());
+    Scan scan{impl_->literals, text, out};
     if (impl_->ready(database)) {
         const auto size = static_cast<unsigned>(text.size());
-        hs_scan(database, text.data(), size, 0, impl_->scratch.get(), note_hit, &out);
+        hs_scan(database, text.data(), size, 0, impl_->scratch.get(), note_hit, &scan);
     } else {
-        scan_plainly(impl_->literals.all(), text, out);
+        scan_plainly(scan);
     }
     if (!std::is_sorted(out.begin() + from, out.end(), comes_first)) {
         std::sort(out.begin() + from, out.end(), comes_first);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "grammar/vocabulary.h"
 
 namespace vacancy {
 
@@ -22,18 +23,26 @@ public:
     Literals(const Literals&) = delete;
     Literals& operator=(const Literals&) = delete;
 
-    /// The literal's id; the same for the same words in lower case.
-    std::uint32_t add(std::string_view words);
+    /// The literal's id; the same for the same words in lower case with the same edges.
+    std::uint32_t add(Literal literal);
 
     std::size_t size() const { return words_.size(); }
     const std::vector<std::string>& all() const { return words_; }
 
+    /// False where the words at [end - size, end) are only a part of a word and may not be.
+    bool stands_alone(std::uint32_t id, std::string_view text, std::size_t end) const;
+
 private:
     friend class LiteralScanner;
     struct Database;
+    struct Edges {
+        std::uint32_t size = 0;
+        bool begins_word = false, ends_word = false;
+    };
     const Database& database() const;
 
-    std::vector<std::string> words_;
+    std::vector<std::string> words_;  ///< by id
+    std::vector<Edges> edges_;        ///< by id
     std::unordered_map<std::string, std::uint32_t> ids_;
     std::unique_ptr<Database> database_;
 };

@@ -264,9 +264,11 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
     rule.inline_form = make(std::move(inline_form), rule, Pattern::Case::kept, &mark_group);
 }
 
-std::optional<std::uint32_t> RuleReader::literal(std::string_view phrase) {
-    const std::string word = literal_of(phrase);
-    return word.empty() ? std::nullopt : std::optional(shared_.literals.add(word));
+/// Phrases stand alone; a literal of a list may be a part of a word.
+std::optional<std::uint32_t> RuleReader::literal(std::string_view phrase, bool whole) {
+    Literal literal = literal_of(phrase);
+    if (!whole) literal.begins_word = literal.ends_word = false;
+    return literal.words.empty() ? std::nullopt : std::optional(shared_.literals.add(std::move(literal)));
 }
 
 void RuleReader::read_needs(Rule& rule, const RuleSource& source) {
@@ -285,8 +287,9 @@ void RuleReader::read_needs(Rule& rule, const RuleSource& source) {
     } else if (grammar_.on == On::text && source.phrases && in_.table().find("match") == nullptr) {
         for (const auto& phrase : source.phrases->all()) words.push_back(phrase.words);
     }
+    const bool whole = node == nullptr || node->is(Node::Kind::string);
     for (const auto word : words) {
-        const auto id = literal(word);
+        const auto id = literal(word, whole);
         if (!id) return rule.needs.clear();  // one that can't be looked for: the rule is always tried
         rule.needs.push_back(*id);
     }

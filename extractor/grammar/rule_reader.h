@@ -48,7 +48,7 @@ private:
     void resolve(const Node& name, CaptureRule& capture);
     void check_groups(const Rule& rule);
     void check_keys_fit();
-    std::optional<std::uint32_t> literal(std::string_view phrase);
+    std::optional<std::uint32_t> literal(std::string_view phrase, bool whole);
     std::vector<Wording> wordings(const Node& node);
 
     struct Group {

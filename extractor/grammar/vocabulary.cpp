@@ -25,7 +25,12 @@ constexpr std::string_view hyphen_gap = R"((?:\h|\p{Pd})++)";
 constexpr std::string_view and_gap =
     R"((?:(?:\s|\p{Pd})*+&(?:\s|\p{Pd})*+|(?:\s|\p{Pd})++(?i:and)(?:\s|\p{Pd})++))";
 constexpr std::string_view lost_apostrophe = R"(['`\x{B4}\x{2018}-\x{201B}]?)";
-constexpr std::string_view word_edge = R"(\b)";
+
+// Where a word begins and ends: at a boundary, or where a damaged archive glued two words and only
+// the capital tells: 'LeadershipWorking Together'. Literals::stands_alone() looks for the same.
+constexpr std::string_view word_begin = R"((?:\b|(?-i:(?<=[a-z)])(?=[A-Z]))))";
+constexpr std::string_view word_end = R"((?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))";
+constexpr std::string_view boundary = R"(\b)";  // where the end is asked for after each phrase: short
 constexpr std::string_view no_letter_after = R"((?![A-Za-z0-9]))";
 
 bool is_alphanumeric(Token t) {
@@ -163,10 +168,10 @@ public:
             append_node(out, next, token);
         }
         std::string out = "(?:";
-        if (!words.empty()) out.append(word_edge).append("(?:" + words + ")");
+        if (!words.empty()) out.append(word_begin).append("(?:" + words + ")");
         if (!words.empty() && !others.empty()) out += '|';
         out += others + ")";
-        if (joined_ends_) out += word_edge;
+        if (joined_ends_) out += word_end;
         return out;
     }
 
@@ -209,7 +214,7 @@ private:
     }
 
     void append_end(std::string& out, Token last) const {
-        if (!joined_ends_ && joins_words(last)) out += last == apostrophe_token ? no_letter_after : word_edge;
+        if (!joined_ends_ && joins_words(last)) out += last == apostrophe_token ? no_letter_after : boundary;
     }
 
     std::vector<Node> nodes_{1};
@@ -217,13 +222,21 @@ private:
 };
 
 /// The longer of two runs; one of plain ASCII is better than any other, for case.
-void keep_longer(std::string& best, const std::string& run) {
+void keep_longer(Literal& best, Literal& run) {
     const auto plain = [](const std::string& s) {
         return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     };
-    if (run.empty()) return;
-    const bool better = best.empty() || (plain(run) != plain(best) ? plain(run) : run.size() > best.size());
-    if (better) best = run;
+    const std::string &old = best.words, &found = run.words;
+    const bool better =
+        old.empty() || (plain(found) != plain(old) ? plain(found) : found.size() > old.size());
+    if (!found.empty() && better) best = run;
+    run = {};
+}
+
+/// True where the pattern of a phrase asks for a boundary or a gap between the two; a token
+/// that is 0 is the edge of the phrase.
+bool parts_words(Token outer, Token inner) {
+    return is_alphanumeric(inner) && (outer == 0 || is_gap(outer) || outer == and_token);
 }
 
 /// Ŵ and Ŷ, which Welsh has and fold_phrase leaves.
@@ -251,19 +264,25 @@ std::string pattern_of(std::span<const Phrase> phrases) {
     return trie.pattern();
 }
 
-std::string literal_of(std::string_view phrase) {
-    std::string best;
-    std::string run;
+Literal literal_of(std::string_view phrase) {
+    Literal best;
+    Literal run;
     bool ascii = true;
+    Token last = 0;
     for (const Token token : tokens_of(phrase)) {
         if (token < 0 || (token < 0x80) != ascii) {
+            run.ends_word = parts_words(token, last);
             keep_longer(best, run);
-            run.clear();
         }
-        if (token < 0) continue;
-        ascii = token < 0x80;
-        append_utf8(run, static_cast<std::uint32_t>(ascii ? to_lower(static_cast<char>(token)) : token));
+        if (token >= 0) {
+            if (run.words.empty()) run.begins_word = parts_words(last, token);
+            ascii = token < 0x80;
+            append_utf8(run.words,
+                        static_cast<std::uint32_t>(ascii ? to_lower(static_cast<char>(token)) : token));
+        }
+        last = token;
     }
+    run.ends_word = parts_words(0, last);
     keep_longer(best, run);
     return best;
 }

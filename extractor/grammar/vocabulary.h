@@ -28,9 +28,16 @@ inline constexpr std::size_t longest_phrase = 200;
 /// longer phrases first, blanks, dashes, apostrophes and '&' freely written.
 std::string pattern_of(std::span<const Phrase> phrases);
 
-/// The longest part of the phrase that every way of writing it holds, in lower case: what
-/// a prefilter can look for. Empty where there is none.
-std::string literal_of(std::string_view phrase);
+/// What a prefilter can look for.
+struct Literal {
+    std::string words;
+    bool begins_word = false;  ///< no letter or digit of ASCII stands before it
+    bool ends_word = false;    ///< nor after it
+};
+
+/// The longest part of the phrase that every way of writing it holds, in lower case. Empty
+/// where there is none.
+Literal literal_of(std::string_view phrase);
 
 /// Words as vocabularies compare them: fold_phrase, and apostrophes off, as a damaged
 /// archive may have lost them. Appends to `out`.

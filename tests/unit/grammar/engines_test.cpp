@@ -1,5 +1,7 @@
 // What is found must not depend on how: machine code or interpreter, literals looked for
 // first or not, one thread or several.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -130,9 +132,9 @@ TEST(Engines, NeedsAreMetWhereARuleMatches) {
 
 TEST(Literals, AreFoundWithoutRegardToCase) {
     Literals literals;
-    EXPECT_EQ(literals.add("Annum"), literals.add("annum"));
-    literals.add("£");
-    literals.add("nn");
+    EXPECT_EQ(literals.add({"Annum"}), literals.add({"annum"}));
+    literals.add({"£"});
+    literals.add({"nn"});
     EXPECT_EQ(literals.size(), 3u);
     std::vector<Hit> hits;
     LiteralScanner scanner(literals);
@@ -144,6 +146,20 @@ TEST(Literals, AreFoundWithoutRegardToCase) {
     EXPECT_EQ(hits[2].end, 8u);
     scanner.scan("", hits);
     EXPECT_EQ(hits.size(), 3u);
+}
+
+TEST(Literals, OfPhrasesAreWholeWords) {
+    Literals literals;
+    const auto part = literals.add({"se"});
+    const auto whole = literals.add({"se", true, true});
+    EXPECT_NE(part, whole);
+    std::vector<Hit> hits;
+    LiteralScanner scanner(literals);
+    scanner.scan("use sea, SE.", hits);
+    ASSERT_EQ(hits.size(), 4u);
+    EXPECT_EQ(std::count_if(hits.begin(), hits.end(), [&](const Hit& h) { return h.literal == whole; }), 1);
+    EXPECT_EQ(hits[3].literal, whole);
+    EXPECT_EQ(hits[3].end, 11u);
 }
 
 }  // namespace

@@ -73,14 +73,27 @@ TEST(Phrases, NoneMatchNothing) {
 }
 
 TEST(Literal, IsTheLongestFixedPart) {
-    EXPECT_EQ(literal_of("Making Effective Decisions"), "effective");
-    EXPECT_EQ(literal_of("per annum"), "annum");
-    EXPECT_EQ(literal_of("you'll"), "you");
-    EXPECT_EQ(literal_of("£"), "£");
-    EXPECT_EQ(literal_of("£ pa"), "pa");  // case of what is not ASCII is not folded
-    EXPECT_EQ(literal_of("Ynys Môn"), "ynys");
-    EXPECT_EQ(literal_of("a and b"), "a");
-    EXPECT_EQ(literal_of("-"), "");
+    EXPECT_EQ(literal_of("Making Effective Decisions").words, "effective");
+    EXPECT_EQ(literal_of("per annum").words, "annum");
+    EXPECT_EQ(literal_of("you'll").words, "you");
+    EXPECT_EQ(literal_of("£").words, "£");
+    EXPECT_EQ(literal_of("£ pa").words, "pa");  // case of what is not ASCII is not folded
+    EXPECT_EQ(literal_of("Ynys Môn").words, "ynys");
+    EXPECT_EQ(literal_of("a and b").words, "a");
+    EXPECT_EQ(literal_of("-").words, "");
+}
+
+TEST(Literal, StandsAloneWhereThePhraseDoes) {
+    const auto edges = [](std::string_view phrase) {
+        const Literal literal = literal_of(phrase);
+        return std::pair(literal.begins_word, literal.ends_word);
+    };
+    EXPECT_EQ(edges("DfE"), std::pair(true, true));
+    EXPECT_EQ(edges("Making Effective Decisions"), std::pair(true, true));
+    EXPECT_EQ(edges("you'll"), std::pair(true, false));  // the apostrophe may be lost
+    EXPECT_EQ(edges("£GBP"), std::pair(false, true));
+    EXPECT_EQ(edges("C#"), std::pair(true, false));
+    EXPECT_EQ(edges("£"), std::pair(false, false));
 }
 
 TEST(Vocabulary, GivesTheKeyHoweverItIsWritten) {
