@@ -22,7 +22,7 @@ build: deps  ## the program and the library, in build/release
 
 run: build  ## extract corpus/ into out/vacancies.ndjson and show it
 	@mkdir -p out
-	$(BUILD)/vacancy extract corpus -o out/vacancies.ndjson --quiet; status=$$?; [ $$status = 0 ] || [ $$status = 3 ]
+	$(BUILD)/vacancy extract corpus/adverts -o out/vacancies.ndjson --quiet; status=$$?; [ $$status = 0 ] || [ $$status = 3 ]
 	@tools/show.py out/vacancies.ndjson
 
 test: build  ## every test

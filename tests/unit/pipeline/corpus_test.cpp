@@ -70,7 +70,7 @@ TEST_P(Corpus, GivesTheRecordExpected) {
         corpus::difference(corpus::lines_of(expected), corpus::lines_of(records), gaps, used);
     EXPECT_TRUE(found.empty()) << "- " << path << "\n+ extracted" << found;
     for (const std::string& gap : gaps)
-        EXPECT_NE(std::find(used.begin(), used.end(), gap), used.end())
+        EXPECT_TRUE(std::find(used.begin(), used.end(), gap) != used.end())
             << "gap closed: take '" << GetParam() << ' ' << gap << "' out of corpus/known_gaps.txt";
 }
 

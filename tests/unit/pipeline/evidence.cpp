@@ -37,6 +37,29 @@ std::string misread(const Source& source, const std::string& charset, const Valu
     return there == said ? "" : fmt::format("[{}, {}) holds '{}'", begin, end, bytes.substr(0, 300));
 }
 
+/// Whether `text` is left where some characters of `whole` are taken out.
+bool is_left_of(std::string_view text, std::string_view whole) {
+    std::size_t at = 0;
+    for (const char c : whole)
+        if (at < text.size() && text[at] == c) ++at;
+    return at == text.size();
+}
+
+/// A section's heading and text stand within its span; between its words may stand bullets,
+/// numbers of items and what is not shown.
+std::string misread_section(const Source& source, const std::string& charset, const Value& section) {
+    if (source.type == MediaType::pdf) return section["span"].IsNull() ? "" : "a span in a PDF\n";
+    const std::size_t begin = section["span"][0].GetUint(), end = section["span"][1].GetUint();
+    const std::string_view bytes = std::string_view(source.bytes).substr(begin, end - begin);
+    const bool literal = is_printed_list(source.bytes);
+    const std::string there = bare_input(bytes, charset, source.type == MediaType::html, literal);
+    for (const char* part : {"heading", "text"})
+        if (!is_left_of(bare_text(text_of(section[part]), literal), there))
+            return fmt::format("{} section {} [{}, {}): its {} is not there\n", source.path,
+                               text_of(section["heading"]), begin, end, part);
+    return "";
+}
+
 }  // namespace
 
 std::string misread_evidence(const Source& source, const std::string& record) {
@@ -50,6 +73,7 @@ std::string misread_evidence(const Source& source, const std::string& record) {
             out += fmt::format("{} {} '{}': {}\n", source.path, text_of(member.name),
                                text_of(member.value["text"]).substr(0, 300), why);
     }
+    for (const Value& section : json["sections"].GetArray()) out += misread_section(source, charset, section);
     return out;
 }
 

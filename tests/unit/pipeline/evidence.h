@@ -7,8 +7,8 @@
 
 namespace vacancy::test {
 
-/// Reads every evidence span of the record back from the input's bytes; the places where other
-/// words stand than the evidence says, one a line. A PDF's evidence must have a page and a box instead.
+/// Reads every span of evidence and sections of the record back from the input's bytes; the places where
+/// other words stand than the evidence says, one a line. A PDF's evidence must have a page and a box instead.
 std::string misread_evidence(const Source& source, const std::string& record);
 
 }  // namespace vacancy::test

@@ -109,6 +109,19 @@ std::string without_entities(std::string_view html) {
     return out;
 }
 
+/// '[words](target)' of Markdown without its target.
+std::string without_targets(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t link = std::min(text.find("](", at), text.size());
+        const std::size_t end = text.find(')', link);
+        out += text.substr(at, link - at);
+        if (end == text.npos) return out.append(text.substr(link));
+        at = end + 1;
+    }
+    return out;
+}
+
 /// '\xa0', '’', '\n' and '\'' of a list that a program printed.
 std::string without_escapes(std::string_view text) {
     std::string out;
@@ -195,7 +208,7 @@ std::string bare(UnicodeString text, bool literal) {
 
 std::string bare_input(std::string_view bytes, const std::string& charset, bool html, bool literal) {
     std::string text = utf8(from_bytes(bytes, charset.c_str()));
-    if (html) text = without_tags(text);
+    text = html ? without_tags(text) : without_targets(text);
     text = without_entities(text);
     if (literal) text = without_escapes(text);
     return bare(UnicodeString::fromUTF8(text), literal);
