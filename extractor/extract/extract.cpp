@@ -44,9 +44,14 @@ struct Work {
         return use_prefilter ? index.any(rule.needs, span) : stands_in(grammars, rule, document.of(span));
     }
 
-    void try_rule(const Rule& rule, const UnitOfText& unit) const {
-        if (const auto admission = admissions.admit(rule, unit.section, label(unit.label)))
-            finder.try_rule(rule, unit, *admission);
+    /// A rule for a label's value sees the value alone, also where the label stands in the same line.
+    void try_rule(const Rule& rule, UnitOfText unit) const {
+        const Labelled* value_of = label(unit.label);
+        const auto admission = admissions.admit(rule, unit.section, value_of);
+        if (!admission) return;
+        if (admission->tier == Tier::label && unit.span.contains(value_of->label))
+            unit.span = value_of->value;
+        finder.try_rule(rule, unit, *admission);
     }
 };
 

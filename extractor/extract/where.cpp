@@ -66,6 +66,7 @@ std::optional<Admission> Admissions::admit(const Rule& rule, std::uint32_t secti
 
 Span whole_section(const Outline& outline, std::uint32_t section) {
     Span span = outline.sections[section].body;
+    if (section == 0) return span;  // nothing stands within the preamble
     for (std::uint32_t i = section + 1; i < outline.sections.size(); ++i) {
         if (outline.sections[i].level <= outline.sections[section].level) break;
         span.end = outline.sections[i].body.end;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t longest_heading = 120;
 constexpr std::uint32_t longest_unknown_heading = 70;
 constexpr std::uint32_t longest_label = 48;
+constexpr std::size_t lines_of_a_value = 3;
 constexpr std::int32_t last_after_labels = 60;  ///< `sequence` of the job description
 
 /// The words of a heading: numbering and a final colon or dash taken off.
@@ -50,7 +51,7 @@ private:
         const Span words = heading_words(document_.text, block.span);
         if (words.empty()) return;
         if (words.size() <= longest_heading) {
-            if (label_line(block, words) || known_heading(i, words) || unknown_heading(block, words)) return;
+            if (label_line(i, words) || known_heading(i, words) || unknown_heading(block, words)) return;
         }
         label_with_value(block);
     }
@@ -81,12 +82,29 @@ private:
         return block.span.size() <= 400 && match_any(noise_, block.span) != nullptr;
     }
 
-    bool label_line(const Block& block, Span words) {
+    bool label_line(std::size_t i, Span words) {
+        const Block& block = document_.blocks[i];
         if (words.size() > longest_label || block.kind == BlockKind::item) return false;
         const Rule* rule = match_label(words, false);
-        if (!rule) return false;
+        if (!rule || (opens_part(block) && !label_follows(i))) return false;
         add(Mark::Kind::label, rule, block.span);
         return labels_seen_ = true;
+    }
+
+    bool opens_part(const Block& block) {
+        const Rule* heading = heading_rule(block);
+        return heading && heading->level == 1;
+    }
+
+    /// 'Location' is a label where further labels come after its value, else the heading of a part.
+    bool label_follows(std::size_t i) {
+        for (std::size_t next = i + 1; next < document_.blocks.size() && next <= i + lines_of_a_value; ++next) {
+            const Block& block = document_.blocks[next];
+            const Span words = heading_words(document_.text, block.span);
+            if (opens_part(block)) return false;
+            if (!words.empty() && words.size() <= longest_label && match_label(words, false)) return true;
+        }
+        return false;
     }
 
     /// 'Label: value' in one block.
