@@ -159,7 +159,9 @@ void choose_contacts(Readings& readings) {
     auto& contacts = readings.record().contacts;
     for (const Candidate* candidate : readings.candidates("contacts", false)) {
         const auto role = text_of(*candidate, "role");
-        if (!role) continue;
+        const bool empty =
+            !candidate->find("name") && !candidate->find("email") && !candidate->find("telephone");
+        if (!role || empty) continue;
         auto contact =
             std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.role == *role; });
         if (contact == contacts.end()) {

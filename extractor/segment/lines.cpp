@@ -98,7 +98,8 @@ private:
 
     /// 'Location' is a label where further labels come after its value, else the heading of a part.
     bool label_follows(std::size_t i) {
-        for (std::size_t next = i + 1; next < document_.blocks.size() && next <= i + lines_of_a_value; ++next) {
+        for (std::size_t next = i + 1; next < document_.blocks.size() && next <= i + lines_of_a_value;
+             ++next) {
             const Block& block = document_.blocks[next];
             const Span words = heading_words(document_.text, block.span);
             if (opens_part(block)) return false;

@@ -140,16 +140,13 @@ namespace {
 
 constexpr std::uint32_t longest_minor = 60;
 
-/// A minor heading stands on its own between two glue points; those with an `inline` form of their
-/// own have been looked for, but for the ones that open a list.
+/// A minor heading stands on its own between two glue points.
 const Rule* minor_heading(std::string_view words, const Grammars& grammars, Matcher& matcher) {
     Match match;
     for (const Grammar& grammar : grammars.all()) {
         if (grammar.on != On::heading) continue;
         for (const Rule& rule : grammar.rules)
-            if (rule.level == 3 && (!rule.inline_form || !rule.opens.empty()) &&
-                matcher.full_match(rule, words, match))
-                return &rule;
+            if (rule.level >= 2 && matcher.full_match(rule, words, match)) return &rule;
     }
     return nullptr;
 }

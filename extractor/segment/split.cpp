@@ -39,6 +39,7 @@ public:
           layout_(document.layout),
           camel_(grammars.vocabulary("", "camel_word")),
           abbreviation_(grammars.vocabulary("", "abbreviation")),
+          numbered_(grammars.vocabulary("lists", "joiner")),
           out_(out) {}
 
     /// Adds the parts of `block` between begin and end.
@@ -66,6 +67,7 @@ private:
         const bool closing = before == '.' || before == '?' || before == '!' || before == ':' ||
                              before == ';' || before == ')' || before == '%';
         if (starts_number(text_, at) && !inside_number(at)) return closing || is_lower(before);
+        if (is_lower(before) && is_digit(here)) return counts_something(at);
         if (before == ':' && is_digit(here)) return at >= 2 && is_lower(text_[at - 2]);
         if (!is_upper(here)) return false;
         if (closing) return !inside_name(at);
@@ -73,6 +75,17 @@ private:
         if (is_digit(before))
             return at + 1 < text_.size() && is_lower(text_[at + 1]) && at >= 2 && !is_alpha(text_[at - 2]);
         return static_cast<unsigned char>(before) >= 0x80 && text_.substr(at - 3, 3) == "’";
+    }
+
+    /// 'scheme23 days': a figure of two digits before a small word, glued to a word that takes none
+    /// ('level3').
+    bool counts_something(std::uint32_t at) const {
+        if (at + 3 >= text_.size() || !is_digit(text_[at + 1]) || text_[at + 2] != ' ' ||
+            !is_lower(text_[at + 3]))
+            return false;
+        std::uint32_t begin = at;
+        while (begin > 0 && is_alpha(text_[begin - 1])) --begin;
+        return at - begin >= 4 && !(numbered_ && !numbered_->key_of(text_.substr(begin, at - begin)).empty());
     }
 
     /// '23.55' and '(23:55)': figures on both sides of a point or colon.
@@ -144,6 +157,7 @@ private:
     Layout layout_;
     const Vocabulary* camel_;
     const Vocabulary* abbreviation_;
+    const Vocabulary* numbered_;  ///< words that a number may follow: 'level', 'grade'
     std::vector<Block>& out_;
 };
 
