@@ -8,7 +8,7 @@ BUILD := build/release
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build run test bench lint format asan ubsan tsan clang no-pdf install clean
+.PHONY: help deps build run test bench fuzz lint format asan ubsan tsan clang no-pdf install clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -42,6 +42,13 @@ tsan clang no-pdf: deps  ## every test under the thread sanitizer, with clang, w
 	cmake --preset $@
 	cmake --build --preset $@ -j $(JOBS)
 	ctest --preset $@ -j $(JOBS)
+
+fuzz: deps  ## a minute of made-up bytes (SECONDS=60)
+	cmake --preset fuzz
+	cmake --build --preset fuzz -j $(JOBS)
+	@mkdir -p out/fuzz
+	build/fuzz/tests/fuzz/fuzz_convert -max_total_time=$(or $(SECONDS),60) -timeout=10 -max_len=65536 \
+	  -dict=tests/fuzz/adverts.dict out/fuzz corpus/adverts
 
 lint: deps  ## formatting and clang-tidy
 	git ls-files '*.cpp' '*.h' | xargs clang-format --dry-run --Werror

@@ -1,0 +1,27 @@
+// Any bytes give records that their own checks find nothing wrong with, or diagnostics.
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "pipeline/convert.h"
+#include "record/json.h"
+#include "source/source.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace vacancy;
+    static const Limits limits;
+    static Converter converter(Grammars::built_in(), limits);
+    static RecordWriter writer({});
+    Source source;
+    source.path = "input";
+    source.bytes.assign(reinterpret_cast<const char*>(data), size);
+    source.type = sniff(source.bytes, source.path, &source.unsupported);
+    const auto outcome = converter.convert(source);
+    if (!outcome) return 0;
+    for (const Choice& choice : outcome->choices)
+        if (!check_record(choice.record, *outcome->document).empty() ||
+            !writer.write(choice.record, *outcome->document))
+            std::abort();
+    return 0;
+}
