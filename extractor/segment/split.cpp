@@ -60,10 +60,14 @@ public:
 
 private:
     bool glued(std::uint32_t at, std::uint32_t begin) const {
+        return looks_glued(at, begin) && !inside_address(at);
+    }
+
+    bool looks_glued(std::uint32_t at, std::uint32_t begin) const {
         const char before = text_[at - 1], here = text_[at];
         if (before == ' ' && at >= 2 && text_[at - 2] == ':')
             return is_upper(here) && at - begin >= shortest_spaced_lead_in;
-        if (is_blank(before) || is_blank(here) || inside_address(at)) return false;
+        if (is_blank(before) || is_blank(here)) return false;
         const bool closing = before == '.' || before == '?' || before == '!' || before == ':' ||
                              before == ';' || before == ')' || before == '%';
         if (starts_number(text_, at) && !inside_number(at)) return closing || is_lower(before);
