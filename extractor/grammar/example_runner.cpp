@@ -52,9 +52,12 @@ bool ExampleRunner::needs_met(const Rule& rule, std::string_view text) {
     if (rule.always) return true;
     hits_.clear();
     matcher_.scan(text, hits_);
-    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-        return std::binary_search(rule.needs.begin(), rule.needs.end(), hit.literal);
-    });
+    const auto any_of = [&](const std::vector<std::uint32_t>& literals) {
+        return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+            return std::binary_search(literals.begin(), literals.end(), hit.literal);
+        });
+    };
+    return any_of(rule.needs) && (rule.also.empty() || any_of(rule.also));
 }
 
 std::optional<ExampleRunner::Found> ExampleRunner::offer(const Rule& rule, std::string_view text) {

@@ -87,7 +87,9 @@ struct Rule {
     Unit unit = Unit::block;
     Take take = Take::best;
     std::vector<std::uint32_t> needs;   ///< literal ids, any of which must be near; empty: always tried
+    std::vector<std::uint32_t> also;    ///< literal ids, any of which must be near as well; empty: none need be
     bool always = true;                 ///< no `needs`
+    bool fallback = false;              ///< only where no other rule read the field, but in prose
     std::vector<CaptureRule> captures;
     std::vector<Setting> sets;
     bool lost = false;                  ///< a match says that the field's value was here and is gone

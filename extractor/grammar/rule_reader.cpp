@@ -78,6 +78,7 @@ void RuleReader::read(Rule& rule, RuleSource& source, Take take_of_grammar) {
     read_sets(rule);
     read_patterns(rule, source);
     read_needs(rule, source);
+    read_also(rule);
     read_examples(source);
     read_rejects(source);
     in_.refuse_others();
@@ -115,6 +116,7 @@ void RuleReader::read_offer(Rule& rule, RuleSource& source) {
         }
     }
     rule.lost = in_.flag("lost");
+    rule.fallback = in_.flag("fallback");
 }
 
 void RuleReader::read_outline(Rule& rule) {
@@ -271,31 +273,58 @@ std::optional<std::uint32_t> RuleReader::literal(std::string_view phrase, bool w
     return literal.words.empty() ? std::nullopt : std::optional(shared_.literals.add(std::move(literal)));
 }
 
-void RuleReader::read_needs(Rule& rule, const RuleSource& source) {
-    std::vector<std::string_view> words;
-    const Node* node = in_.any("needs");
-    if (node != nullptr && node->is(Node::Kind::string)) {
-        const auto meaning = shared_.names.find(grammar_.index, node->text);
+/// The literals of a vocabulary's phrases or of a list, sorted; nothing where one of them
+/// can't be looked for.
+std::optional<std::vector<std::uint32_t>> RuleReader::literals(std::string_view key, const Node& node) {
+    std::vector<std::uint32_t> out;
+    const auto add = [&](std::string_view words, bool whole) {
+        const auto id = literal(words, whole);
+        if (id) out.push_back(*id);
+        return id.has_value();
+    };
+    bool all = true;
+    if (node.is(Node::Kind::string)) {
+        const auto meaning = shared_.names.find(grammar_.index, node.text);
         if (meaning.words == nullptr) {
-            shared_.faults.error("G010", in_.place(*node), "no vocabulary is called " + in_quotes(node->text),
-                                 "literals stand in a list: needs = [\"£\"]");
-            return;
+            shared_.faults.error("G010", in_.place(node), "no vocabulary is called " + in_quotes(node.text),
+                                 "literals stand in a list: " + std::string(key) + " = [\"£\"]");
+            return std::nullopt;
         }
-        for (const auto& phrase : meaning.words->vocabulary->phrases().all()) words.push_back(phrase.words);
-    } else if (node != nullptr) {
-        for (const Node* item : in_.strings("needs")) words.push_back(item->text);
+        for (const auto& phrase : meaning.words->vocabulary->phrases().all())
+            all = add(phrase.words, true) && all;
+    } else {
+        for (const Node* item : in_.strings(key)) all = add(item->text, false) && all;
+    }
+    if (!all) return std::nullopt;
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+void RuleReader::read_needs(Rule& rule, const RuleSource& source) {
+    if (const Node* node = in_.any("needs")) {
+        rule.needs = literals("needs", *node).value_or(std::vector<std::uint32_t>());
     } else if (grammar_.on == On::text && source.phrases && in_.table().find("match") == nullptr) {
-        for (const auto& phrase : source.phrases->all()) words.push_back(phrase.words);
+        for (const auto& phrase : source.phrases->all()) {
+            const auto id = literal(phrase.words, true);
+            if (!id) return rule.needs.clear();
+            rule.needs.push_back(*id);
+        }
+        std::sort(rule.needs.begin(), rule.needs.end());
+        rule.needs.erase(std::unique(rule.needs.begin(), rule.needs.end()), rule.needs.end());
     }
-    const bool whole = node == nullptr || node->is(Node::Kind::string);
-    for (const auto word : words) {
-        const auto id = literal(word, whole);
-        if (!id) return rule.needs.clear();  // one that can't be looked for: the rule is always tried
-        rule.needs.push_back(*id);
-    }
-    std::sort(rule.needs.begin(), rule.needs.end());
-    rule.needs.erase(std::unique(rule.needs.begin(), rule.needs.end()), rule.needs.end());
     rule.always = rule.needs.empty();
+}
+
+void RuleReader::read_also(Rule& rule) {
+    const Node* node = in_.any("also");
+    if (node == nullptr) return;
+    if (rule.always) {
+        shared_.faults.error("G004", in_.key_place("also"),
+                             "'also' is a second 'needs', and there is no first");
+        return;
+    }
+    rule.also = literals("also", *node).value_or(std::vector<std::uint32_t>());
 }
 
 std::vector<Wording> RuleReader::wordings(const Node& node) {

@@ -35,6 +35,8 @@ private:
     void read_captures(Rule& rule);
     void read_sets(Rule& rule);
     void read_needs(Rule& rule, const RuleSource& source);
+    void read_also(Rule& rule);
+    std::optional<std::vector<std::uint32_t>> literals(std::string_view key, const Node& node);
     void read_examples(RuleSource& source);
     void read_example(const Node& node, RuleSource& source);
     void read_gives(const Node& node, Example& example);

@@ -183,6 +183,8 @@ name = "r"
 match = '(?<m> (?&a) (?&v) )'
 captures = { m = "v" }
 needs = ["x"]
+also = ["1"]
+fallback = true
 examples = [{ text = "x", gives = { m = 1 } }, "y"]
 )";
     for (std::size_t cut = 0; cut < whole.size(); ++cut) {

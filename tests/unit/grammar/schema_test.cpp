@@ -47,9 +47,8 @@ TEST(GrammarSchema, KnowsTheKeysThatTheLoaderKnows) {
         keys.append(key).append(" ");
     }
     EXPECT_EQ(keys,
-              "name field match phrases within unit scope context needs unless captures sets take lost "
-              "section level "
-              "sequence label opens inline examples rejects ");
+              "name field match phrases within unit scope context needs also unless captures sets take lost "
+              "fallback section level sequence label opens inline examples rejects ");
     for (const auto& property : document["properties"]["grammar"]["properties"].GetObject()) {
         const std::string key = property.name.GetString();
         EXPECT_FALSE(unknown(std::string("[grammar]\n").append(key).append(" = 1\n"), key)) << key;
