@@ -13,11 +13,11 @@
 namespace vacancy {
 namespace {
 
-/// True where a literal of the rule's needs stands in the text, whatever its case: the plain way,
-/// to which the literal database is held.
-bool stands_in(const Grammars& grammars, const Rule& rule, std::string_view text) {
+/// True where one of the literals stands in the text, whatever its case: the plain way, to which
+/// the literal database is held.
+bool stands_in(const Grammars& grammars, const std::vector<std::uint32_t>& literals, std::string_view text) {
     const auto same = [](char a, char b) { return to_lower(a) == to_lower(b); };
-    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](std::uint32_t id) {
+    return std::any_of(literals.begin(), literals.end(), [&](std::uint32_t id) {
         const std::string_view literal = grammars.literal(id);
         return std::search(text.begin(), text.end(), literal.begin(), literal.end(), same) != text.end();
     });
@@ -40,8 +40,11 @@ struct Work {
     /// `needs` says that a literal must stand in the unit: the index knows, and without it the unit's
     /// words are gone through.
     bool has_needs(const Rule& rule, Span span) const {
-        if (rule.always) return true;
-        return use_prefilter ? index.any(rule.needs, span) : stands_in(grammars, rule, document.of(span));
+        return (rule.always || has(rule.needs, span)) && (rule.also.empty() || has(rule.also, span));
+    }
+
+    bool has(const std::vector<std::uint32_t>& literals, Span span) const {
+        return use_prefilter ? index.any(literals, span) : stands_in(grammars, literals, document.of(span));
     }
 
     /// A rule for a label's value sees the value alone, also where the label stands in the same line.
@@ -66,7 +69,8 @@ public:
         }
     }
 
-    void run(const Work& work, const std::vector<Hit>& hits) {
+    void run(const Work& work, const std::vector<Hit>& hits, bool fallbacks) {
+        fallbacks_ = fallbacks;
         std::fill(tried_.begin(), tried_.end(), none);
         auto hit = hits.begin();
         const auto& blocks = work.outline.blocks;
@@ -83,6 +87,12 @@ public:
 
 private:
     static constexpr std::uint32_t none = ~0u;
+
+    /// Rules marked `fallback` come when all others have run, for fields that these read nowhere
+    /// but in prose.
+    bool wanted(const Work& work, const Rule& rule) const {
+        return rule.fallback == fallbacks_ && !(fallbacks_ && work.finder.has_read(rule.field));
+    }
 
     void add_needing(const Grammars& grammars, std::uint32_t literal, std::uint32_t block) {
         for (std::uint32_t r : grammars.rules_needing(literal)) {
@@ -102,7 +112,7 @@ private:
             const Rule& rule = work.grammars.rule(r);
             if (rule.grammar != grammar) work.finder.next_unit();
             grammar = rule.grammar;
-            if (work.use_prefilter || work.has_needs(rule, unit.span)) work.try_rule(rule, unit);
+            if (wanted(work, rule) && work.has_needs(rule, unit.span)) work.try_rule(rule, unit);
         }
     }
 
@@ -117,6 +127,7 @@ private:
     }
 
     std::vector<std::uint32_t> always_, needy_;
+    bool fallbacks_ = false;
     std::vector<std::uint32_t> tried_;  ///< by rule: the last block it was put down for
     std::vector<std::uint32_t> rules_;  ///< to be tried on the block in hand
 };
@@ -205,8 +216,9 @@ struct Extractor::Impl {
                          std::vector<Candidate>& out) {
         Finder finder(document, outline, matcher, limits, out);
         const Work work{document, grammars, outline, admissions, index, use_prefilter, finder};
-        blocks.run(work, hits);
+        blocks.run(work, hits, false);
         regions.run(work);
+        blocks.run(work, hits, true);
     }
 };
 

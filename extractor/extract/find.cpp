@@ -24,6 +24,12 @@ void Finder::try_rule(const Rule& rule, const UnitOfText& unit, Admission admiss
     }
 }
 
+bool Finder::has_read(std::string_view field) const {
+    return std::any_of(out_.begin(), out_.end(), [&](const Candidate& candidate) {
+        return candidate.tier != Tier::prose && candidate.rule->field == field && !candidate.rule->lost;
+    });
+}
+
 /// Every match in `within`, a part of the unit.
 void Finder::search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within) {
     const std::string_view text = document_.of(within);

@@ -24,6 +24,9 @@ public:
     /// Forgets the claims: to be called at each new unit or grammar.
     void next_unit() { claims_.clear(); }
 
+    /// True where a label or section, not only prose, has given the field a candidate.
+    bool has_read(std::string_view field) const;
+
     void try_rule(const Rule& rule, const UnitOfText& unit, Admission admission);
 
 private:

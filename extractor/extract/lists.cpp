@@ -31,6 +31,7 @@ public:
           item_(find_normaliser("item")),
           out_(out),
           item_start_(grammars.vocabulary("lists", "item_start")),
+          behaviour_(grammars.vocabulary("", "behaviour")),
           joiner_(grammars.vocabulary("lists", "joiner")) {
         for (const Grammar& grammar : grammars.all())
             if (grammar.on == On::list) lists_.push_back(&grammar);
@@ -75,7 +76,8 @@ private:
     /// 'Experience', 'Technical'.
     void carry(bool bare) {
         const Section& section = outline_.sections[section_];
-        if (bare && target_.rule) {
+        const bool unused = target_.rule && !has_items_ && target_.opens != own_.opens;
+        if ((bare && target_.rule) || unused) {
             carried_ = target_;
         } else if (section.id != "other") {
             carried_ = {};
@@ -271,10 +273,18 @@ private:
                (!joiner_ || joiner_->key_of(text.substr(begin, blank - begin)).empty());
     }
 
+    /// A behaviour in a list is no criterion and no skill: 'Leadership (assessed at interview)'.
+    bool names_behaviour(Span span) const {
+        if (!behaviour_ || !(target_.opens.starts_with("criteria") || target_.opens == "technical_skills"))
+            return false;
+        const std::string_view words = document_.of(span);
+        return !behaviour_->key_of(trim(words.substr(0, words.find('(')))).empty();
+    }
+
     void add_item(Span span) {
         span = trim(document_.text, span);
         Value value = item_(document_.of(span));
-        if (span.empty() || std::holds_alternative<std::monostate>(value)) return;
+        if (span.empty() || std::holds_alternative<std::monostate>(value) || names_behaviour(span)) return;
         Candidate candidate;
         candidate.rule = target_.rule;
         candidate.opens = target_.opens;
@@ -293,7 +303,8 @@ private:
     Normaliser item_;
     std::vector<Candidate>& out_;
     const Vocabulary* item_start_;  ///< words that items begin with
-    const Vocabulary* joiner_;      ///< words that no line ends with
+    const Vocabulary* behaviour_;
+    const Vocabulary* joiner_;  ///< words that no line ends with
     std::vector<const Grammar*> lists_;
     std::uint32_t section_ = 0;
     Target own_, target_, carried_;
