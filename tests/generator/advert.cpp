@@ -451,6 +451,25 @@ Advert make_advert(std::uint64_t seed) {
     return Writer(seed).write();
 }
 
+Advert make_long_advert(std::uint64_t seed) {
+    Advert advert = make_advert(seed);
+    Random random(seed ^ 0x10a6);
+    std::vector<Piece> longer;
+    for (Piece& piece : advert.pieces) {
+        const bool body = piece.kind == Kind::heading &&
+                          (piece.text == "Job description" || piece.text == "Selection process details" ||
+                           piece.text == "Working for the Civil Service");
+        longer.push_back(std::move(piece));
+        for (int i = 0; body && i < 14; ++i) {
+            std::string paragraph;
+            for (const std::string& sentence : random.some(prose, 4)) paragraph += sentence + ' ';
+            longer.push_back({Kind::paragraph, paragraph.substr(0, paragraph.size() - 1)});
+        }
+    }
+    advert.pieces = std::move(longer);
+    return advert;
+}
+
 Advert lose_values(Advert advert, std::uint64_t seed) {
     Random random(seed ^ 0x10570057);
     const bool all = random.chance(25);

@@ -42,6 +42,9 @@ struct Advert {
 /// The same advert for the same seed, everywhere.
 Advert make_advert(std::uint64_t seed);
 
+/// The same with more prose, of the size that adverts usually have (20 KB): for benchmarks.
+Advert make_long_advert(std::uint64_t seed);
+
 /// The advert after an archive lost values: those of some labels (all of them for one seed in
 /// four), with their labels left.
 Advert lose_values(Advert advert, std::uint64_t seed);
