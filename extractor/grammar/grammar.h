@@ -89,6 +89,7 @@ struct Rule {
     std::vector<std::uint32_t> needs;   ///< literal ids, any of which must be near; empty: always tried
     std::vector<std::uint32_t> also;    ///< literal ids, any of which must be near as well; empty: none need be
     bool always = true;                 ///< no `needs`
+    std::uint32_t scope_key = 0;        ///< the same for rules of a grammar with the same scope
     bool fallback = false;              ///< only where no other rule read the field, but in prose
     std::vector<CaptureRule> captures;
     std::vector<Setting> sets;

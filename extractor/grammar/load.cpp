@@ -167,6 +167,10 @@ void Loader::read_rules(const Source& source, Grammar& grammar) {
         rule.order = static_cast<std::uint32_t>(grammar.rules.size() - 1);
         RuleSource& about = store_.sources.emplace_back();
         RuleReader(shared, *source.file, item, grammar).read(rule, about, source.take);
+        const auto own = store_.sources.end() - static_cast<std::ptrdiff_t>(grammar.rules.size());
+        const auto first = std::find_if(own, store_.sources.end(),
+                                        [&](const RuleSource& other) { return other.scope == about.scope; });
+        rule.scope_key = static_cast<std::uint32_t>(first - own);
         const auto same = [&](const Rule& r) {
             return &r != &rule && !r.name.empty() && r.name == rule.name;
         };

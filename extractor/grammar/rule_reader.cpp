@@ -261,6 +261,7 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
     rule.match = make(std::move(match), rule);
     rule.unless = make(read_pattern("unless"), rule);
     rule.scope = make(read_pattern("scope", "scope"), rule, Pattern::Case::ignored, &scope_group);
+    if (const Node* scope = in_.table().find("scope")) source.scope = scope->text;
     rule.context = make(read_pattern("context"), rule);
     rule.exact_case = inline_form != nullptr;
     rule.inline_form = make(std::move(inline_form), rule, Pattern::Case::kept, &mark_group);

@@ -43,6 +43,7 @@ struct RuleSource {
     Place name;
     std::unique_ptr<PhraseList> phrases;  ///< of 'phrases'; null where there are none
     std::vector<Place> within;            ///< by entry of Rule::within
+    std::string scope;                    ///< as written
     std::vector<Example> examples;
     std::vector<Reject> rejects;
 };
