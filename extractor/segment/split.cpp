@@ -72,6 +72,8 @@ private:
                              before == ';' || before == ')' || before == '%';
         if (starts_number(text_, at) && !inside_number(at)) return closing || is_lower(before);
         if (is_lower(before) && is_digit(here)) return counts_something(at);
+        if ((before == '.' || before == ')') && is_digit(here) && at >= 2 && is_alpha(text_[at - 2]))
+            return figure_before_word(at);
         if (before == ':' && is_digit(here)) return at >= 2 && is_lower(text_[at - 2]);
         if (!is_upper(here)) return false;
         if (closing) return !inside_name(at);
@@ -90,6 +92,12 @@ private:
         std::uint32_t begin = at;
         while (begin > 0 && is_alpha(text_[begin - 1])) --begin;
         return at - begin >= 4 && !(numbered_ && !numbered_->key_of(text_.substr(begin, at - begin)).empty());
+    }
+
+    /// 'time.26.5 days', 'leave.3 days'.
+    bool figure_before_word(std::uint32_t at) const {
+        while (at < text_.size() && (is_digit(text_[at]) || text_[at] == '.')) ++at;
+        return at + 1 < text_.size() && text_[at] == ' ' && is_lower(text_[at + 1]);
     }
 
     /// '23.55' and '(23:55)': figures on both sides of a point or colon.
