@@ -14,6 +14,7 @@
 #include "document/decode.h"
 #include "document/html_tags.h"
 #include "document/marks.h"
+#include "document/utf8.h"
 
 namespace vacancy {
 
@@ -203,7 +204,7 @@ void HtmlReader::open(Tag tag, const Attributes& attributes) {
     if (tag.is(Tag::image) && in_link_) add_hint(attributes.alt);
     if (tag.is(Tag::form)) action_ = attributes.action;
     for (const std::string_view hint : attributes.hints) {
-        if (!hint.empty()) hints_.append(hint.substr(0, kLongestHint)).push_back(' ');
+        if (!hint.empty()) hints_.append(hint.substr(0, utf8::cut(hint, kLongestHint))).push_back(' ');
     }
     if (tag.is(Tag::block) || attributes.heading != 0) open_block(tag);
     if (tag.is(Tag::line_break)) line_break();
@@ -306,7 +307,7 @@ void HtmlReader::add_hint(std::string_view words) {
     words = trim(words);
     if (words.empty() || link_.hint.size() > 2 * kLongestHint) return;
     if (!link_.hint.empty()) link_.hint.push_back(' ');
-    link_.hint.append(words.substr(0, kLongestHint));
+    link_.hint.append(words.substr(0, utf8::cut(words, kLongestHint)));
 }
 
 void HtmlReader::close_link() {
@@ -373,14 +374,17 @@ void HtmlReader::add_reference(std::string_view words, std::size_t from, std::si
     add_as(words, u32(mark), u32(to - mark));
 }
 
-/// The parser left something out: finds the words in the source byte by byte.
+/// The parser left something out: finds the words in the source, whole characters of them at a time.
 void HtmlReader::add_aligned(std::string_view words, std::size_t from, std::size_t to) {
     std::size_t at = from;
-    for (std::size_t i = 0; i < words.size();) {
-        while (at < to && source_[at] != words[i]) ++at;
+    for (std::size_t i = 0; i < words.size() && at < to;) {
         std::size_t size = 0;
         while (at + size < to && i + size < words.size() && source_[at + size] == words[i + size]) ++size;
-        if (size == 0) break;
+        size = utf8::cut(words.substr(i), size);
+        if (size == 0) {
+            ++at;
+            continue;
+        }
         add(source_.substr(at, size), u32(at));
         at += size;
         i += size;

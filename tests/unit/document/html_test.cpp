@@ -182,6 +182,13 @@ TEST(HtmlHostile, BrokenPagesAreRead) {
                          13)));
 }
 
+TEST(HtmlHostile, WhatTheParserDropsCutsNoCharacter) {
+    // U+FFFE is dropped; U+FFFD behind it begins with the same two bytes.
+    const Document document = html("<p>a\xef\xbf\xbe\xef\xbf\xbd z</p>");
+    EXPECT_THAT(words(document), ElementsAre("a\xef\xbf\xbd z"));
+    expect_sound(document);
+}
+
 TEST(HtmlHostile, EndTagsThatMatchNothingTakeNoHours) {
     std::string bytes = "<p>text</p>";
     for (int i = 0; i < 1900; ++i) bytes += "<div>";
