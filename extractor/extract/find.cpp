@@ -14,13 +14,24 @@ const Member* Candidate::find(std::string_view name) const {
 
 void Finder::try_rule(const Rule& rule, const UnitOfText& unit, Admission admission) {
     if (!rule.scope) return search_in(rule, unit, admission, unit.span);
-    const std::string_view text = document_.of(unit.span);
+    select(rule, unit.span);
+    for (const Span selected : selected_) search_in(rule, unit, admission, selected);
+}
+
+/// What the rule's scope selects in the unit; kept for the next rule with the same scope.
+void Finder::select(const Rule& rule, Span unit) {
+    if (rule.grammar == selected_for_ && rule.scope_key == selected_key_ && unit == selected_in_) return;
+    selected_for_ = rule.grammar;
+    selected_key_ = rule.scope_key;
+    selected_in_ = unit;
+    selected_.clear();
+    const std::string_view text = document_.of(unit);
     std::size_t at = 0;
     while (at < text.size() && matcher_.search(rule, *rule.scope, text, at, scope_)) {
         const Capture* group = scope_.find("scope");
         const Span inner = group ? group->span : scope_.span;
         at = std::max<std::size_t>(scope_.span.end, at + 1);
-        search_in(rule, unit, admission, {unit.span.begin + inner.begin, unit.span.begin + inner.end});
+        selected_.push_back({unit.begin + inner.begin, unit.begin + inner.end});
     }
 }
 

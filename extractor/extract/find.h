@@ -35,6 +35,7 @@ private:
         Span span;
     };
 
+    void select(const Rule& rule, Span unit);
     void search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within);
     bool claimed(const Rule& rule, Span span) const;
     bool vetoed(const Rule& rule, const UnitOfText& unit, Span span);
@@ -48,6 +49,10 @@ private:
     const Limits& limits_;
     std::vector<Candidate>& out_;
     std::vector<Claim> claims_;
+    const Grammar* selected_for_ = nullptr;
+    std::uint32_t selected_key_ = 0;
+    Span selected_in_;
+    std::vector<Span> selected_;
     Match match_, scope_, veto_, context_;
 };
 
