@@ -32,6 +32,9 @@ bool is_html(Shape shape);
 /// The advert's bytes, UTF-8.
 std::string render(const Advert& advert, Shape shape);
 
+/// The whole page printed to PDF; it has no contents list and no link.
+std::string render_pdf(const Advert& advert);
+
 /// What a reader of that shape can know: the record without the fields that it doesn't show.
 Record shown(const Advert& advert, Shape shape);
 
