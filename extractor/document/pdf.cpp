@@ -1,17 +1,28 @@
 #include <fmt/format.h>
-#include <poppler-document.h>
-#include <poppler-page.h>
+#include <poppler.h>
 
-#include <exception>
-#include <limits>
 #include <memory>
 
 #include "document/document.h"
 #include "document/pdf_lines.h"
+#include "document/utf8.h"
 
 namespace vacancy {
 
 namespace {
+
+struct Release {
+    void operator()(PopplerDocument* pdf) const { g_object_unref(pdf); }
+    void operator()(PopplerPage* page) const { g_object_unref(page); }
+    void operator()(GBytes* bytes) const { g_bytes_unref(bytes); }
+    void operator()(GError* error) const { g_error_free(error); }
+    void operator()(GList* attributes) const { poppler_page_free_text_attributes(attributes); }
+    void operator()(char* text) const { g_free(text); }
+    void operator()(PopplerRectangle* boxes) const { g_free(boxes); }
+};
+
+template <class T>
+using Held = std::unique_ptr<T, Release>;
 
 Diagnostic reject(std::string code, std::string message, std::string help = {}) {
     Diagnostic why;
@@ -21,80 +32,218 @@ Diagnostic reject(std::string code, std::string message, std::string help = {}) 
     return why;
 }
 
-void ignore_message(const std::string&, void*) {}
+void ignore_message(const char*, GLogLevelFlags, const char*, void*) {}
 
-/// The library prints what it finds wrong with a file, unless told not to.
+/// The library logs what it finds wrong with a file, under a name of its own.
 void silence() {
-    static const bool silent = (poppler::set_debug_error_function(ignore_message, nullptr), true);
-    static_cast<void>(silent);
+    constexpr auto kAny = static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION);
+    static const guint handler = g_log_set_handler("Poppler", kAny, ignore_message, nullptr);
+    static_cast<void>(handler);
 }
 
-std::uint16_t font_index(PdfText& text, std::string name, std::uint16_t last) {
-    if (last < text.fonts.size() && text.fonts[last].name == name) return last;
+std::uint16_t font_index(PdfText& text, const char* name, std::uint16_t last) {
+    const std::string_view wanted = name == nullptr ? "" : name;
+    if (last < text.fonts.size() && text.fonts[last].name == wanted) return last;
     for (std::size_t i = 0; i < text.fonts.size(); ++i) {
-        if (text.fonts[i].name == name) return static_cast<std::uint16_t>(i);
+        if (text.fonts[i].name == wanted) return static_cast<std::uint16_t>(i);
     }
     if (text.fonts.size() >= 0xffff) return 0;
-    text.fonts.push_back({std::move(name), false});
+    text.fonts.push_back({std::string(wanted), false});
     return static_cast<std::uint16_t>(text.fonts.size() - 1);
 }
 
-void add_page(const poppler::page& page, std::uint32_t number, std::size_t max_bytes, PdfText& text) {
-    const poppler::rectf area = page.page_rect();
-    text.pages.push_back({static_cast<float>(area.width()), static_cast<float>(area.height())});
-    std::uint16_t font = 0;
-    for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
-        if (box.rotation() != 0) continue;
-        if (text.chars.size() >= max_bytes) text.cut = true;
-        if (text.cut) return;
-        PdfWord word;
-        const poppler::ustring units = box.text();
-        word.chars.begin = static_cast<std::uint32_t>(text.chars.size());
-        word.chars.end = word.chars.begin + append_repaired(text, {units.data(), units.size()});
-        const poppler::rectf at = box.bbox();
-        word.page = number;
-        word.blank = box.has_space_after();
-        word.left = static_cast<float>(at.left());
-        word.top = static_cast<float>(at.top());
-        word.right = static_cast<float>(at.right());
-        word.bottom = static_cast<float>(at.bottom());
-        word.size = static_cast<float>(box.get_font_size());
-        word.font = font = font_index(text, box.has_font_info() ? box.get_font_name() : std::string(), font);
-        text.words.push_back(word);
-    }
+bool is_direction_mark(char32_t c) {
+    return c >= 0x202a && c <= 0x202c;
 }
 
-PdfText words_of(const poppler::document& pdf, const Limits& limits) {
-    PdfText text;
-    for (int i = 0; i < pdf.pages() && !text.cut; ++i) {
-        const std::unique_ptr<poppler::page> page(pdf.create_page(i));
-        if (page) {
-            add_page(*page, static_cast<std::uint32_t>(i + 1), limits.max_text_bytes, text);
-        } else {
-            text.pages.emplace_back();
+// ---- the characters of a page
+
+/// What the library tells of each character of a page, in three lists: the text, in
+/// its reading order, words parted by ' ' and lines by '\n'; a box for each character;
+/// stretches that have the same font.
+class PageText {
+public:
+    explicit PageText(PopplerPage* page) {
+        const Held<char> chars(poppler_page_get_text_for_area(page, &everywhere()));
+        if (!chars) return;
+        PopplerRectangle* boxes = nullptr;
+        guint count = 0;
+        poppler_page_get_text_layout_for_area(page, &everywhere(), &boxes, &count);
+        boxes_.reset(boxes);
+        attributes_.reset(poppler_page_get_text_attributes_for_area(page, &everywhere()));
+        decode(chars.get(), count);
+    }
+
+    std::size_t size() const { return chars_.size(); }
+    std::u32string_view chars(std::size_t first, std::size_t last) const {
+        return std::u32string_view(chars_).substr(first, last - first);
+    }
+    char32_t operator[](std::size_t i) const { return chars_[i]; }
+    const PopplerRectangle& box(std::size_t i) const { return boxes_.get()[i]; }
+    const GList* attributes() const { return attributes_.get(); }
+
+private:
+    /// The page alone would miss lines where some text stands beyond its edge.
+    static PopplerRectangle& everywhere() {
+        static PopplerRectangle area{-1e6, -1e6, 1e6, 1e6};
+        return area;
+    }
+
+    void decode(std::string_view text, std::size_t count) {
+        chars_.reserve(count);
+        for (std::size_t at = 0; at < text.size();) {
+            const utf8::Character c = utf8::character_at(text, at);
+            chars_ += c.value;
+            at += c.size;
         }
+        // marks around text from right to left have no boxes
+        if (chars_.size() > count) std::erase_if(chars_, is_direction_mark);
+        if (chars_.size() > count) chars_.resize(count);
+    }
+
+    std::u32string chars_;
+    Held<PopplerRectangle> boxes_;
+    Held<GList> attributes_;
+};
+
+/// Font and size of each character, asked for in order.
+class Styles {
+public:
+    Styles(const GList* attributes, PdfText& text) : rest_(attributes), text_(text) { enter(); }
+
+    void set(PdfWord& word, std::size_t at) {
+        while (rest_ != nullptr && static_cast<std::size_t>(style().end_index) < at) {
+            rest_ = rest_->next;
+            enter();
+        }
+        if (rest_ == nullptr) return;
+        word.size = static_cast<float>(style().font_size);
+        word.font = font_;
+    }
+
+private:
+    const PopplerTextAttributes& style() const {
+        return *static_cast<const PopplerTextAttributes*>(rest_->data);
+    }
+    void enter() {
+        if (rest_ != nullptr) font_ = font_index(text_, style().font_name, font_);
+    }
+
+    const GList* rest_;
+    PdfText& text_;
+    std::uint16_t font_ = 0;
+};
+
+// ---- characters to words
+
+/// Characters of a word share their edges, those of two words don't.
+bool follows(const PopplerRectangle& box, const PopplerRectangle& next) {
+    return next.x1 == box.x2 && next.y1 == box.y1 && next.y2 == box.y2;
+}
+
+/// The same for text that runs upwards, downwards or upside down.
+bool follows_turned(const PopplerRectangle& box, const PopplerRectangle& next) {
+    if (next.x1 == box.x1 && next.x2 == box.x2) return next.y1 == box.y2 || next.y2 == box.y1;
+    return next.x2 == box.x1 && next.y1 == box.y1 && next.y2 == box.y2;
+}
+
+class PageWords {
+public:
+    PageWords(const PageText& page, std::uint32_t number, PdfText& text)
+        : page_(page), number_(number), text_(text), styles_(page.attributes(), text) {}
+
+    void add(std::size_t max_bytes) {
+        for (std::size_t first = 0, last = 0; first < page_.size() && !text_.cut; first = last + 1) {
+            last = first;
+            while (last < page_.size() && page_[last] != '\n') ++last;
+            add_line(first, last, max_bytes);
+        }
+    }
+
+private:
+    bool joined(std::size_t i) const {
+        return page_[i] != ' ' && page_[i - 1] != ' ' && follows(page_.box(i - 1), page_.box(i));
+    }
+
+    bool is_turned(std::size_t first, std::size_t last) const {
+        for (std::size_t i = first + 1; i < last; ++i) {
+            if (page_[i] == ' ' || page_[i - 1] == ' ' || joined(i)) continue;
+            if (follows_turned(page_.box(i - 1), page_.box(i))) return true;
+        }
+        return false;
+    }
+
+    void add_line(std::size_t first, std::size_t last, std::size_t max_bytes) {
+        const bool turned = is_turned(first, last);  // then its characters stand alone
+        for (std::size_t end = first; first < last; first = end) {
+            end = first + 1;
+            while (end < last && joined(end)) ++end;
+            if (page_[first] == ' ' || (turned && end - first == 1)) continue;
+            if (text_.chars.size() >= max_bytes) text_.cut = true;
+            if (text_.cut) return;
+            add_word(first, end);
+            text_.words.back().blank = end < last && page_[end] == ' ';
+        }
+    }
+
+    void add_word(std::size_t first, std::size_t end) {
+        PdfWord word;
+        word.chars.begin = static_cast<std::uint32_t>(text_.chars.size());
+        word.chars.end = word.chars.begin + append_repaired(text_, page_.chars(first, end));
+        word.page = number_;
+        word.left = static_cast<float>(page_.box(first).x1);
+        word.top = static_cast<float>(page_.box(first).y1);
+        word.right = static_cast<float>(page_.box(end - 1).x2);
+        word.bottom = static_cast<float>(page_.box(first).y2);
+        styles_.set(word, first);
+        text_.words.push_back(word);
+    }
+
+    const PageText& page_;
+    std::uint32_t number_;
+    PdfText& text_;
+    Styles styles_;
+};
+
+PdfText words_of(PopplerDocument* pdf, int pages, const Limits& limits) {
+    PdfText text;
+    for (int i = 0; i < pages && !text.cut; ++i) {
+        text.pages.emplace_back();
+        const Held<PopplerPage> page(poppler_document_get_page(pdf, i));
+        if (!page) continue;
+        double width = 0;
+        double height = 0;
+        poppler_page_get_size(page.get(), &width, &height);
+        text.pages.back() = {static_cast<float>(width), static_cast<float>(height)};
+        PageWords(PageText(page.get()), static_cast<std::uint32_t>(i + 1), text).add(limits.max_text_bytes);
     }
     return text;
 }
 
-Result<Document> read(std::string_view bytes, const Limits& limits) {
-    silence();
-    if (bytes.size() > std::numeric_limits<int>::max()) {
-        return reject("too_large", "the PDF holds more than 2 GiB");
-    }
-    const std::unique_ptr<poppler::document> pdf(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (!pdf) return reject("pdf_broken", "the PDF is damaged and can't be opened");
-    if (pdf->is_locked()) {
+Result<Held<PopplerDocument>> open(GBytes* bytes) {
+    GError* fault = nullptr;
+    Held<PopplerDocument> pdf(poppler_document_new_from_bytes(bytes, nullptr, &fault));
+    const Held<GError> why(fault);
+    if (pdf) return pdf;
+    if (why && g_error_matches(why.get(), POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)) {
         return reject("pdf_encrypted", "the PDF is locked by a password", "save it without a password");
     }
-    if (pdf->pages() <= 0) return reject("pdf_broken", "the PDF has no pages");
-    if (static_cast<std::size_t>(pdf->pages()) > limits.max_pages) {
+    return reject("pdf_broken", "the PDF is damaged and can't be opened");
+}
+
+Result<Document> read(std::string_view bytes, const Limits& limits) {
+    silence();
+    const Held<GBytes> held(g_bytes_new_static(bytes.data(), bytes.size()));
+    const auto pdf = open(held.get());
+    if (!pdf) return pdf.why();
+    const int pages = poppler_document_get_n_pages(pdf->get());
+    if (pages <= 0) return reject("pdf_broken", "the PDF has no pages");
+    if (static_cast<std::size_t>(pages) > limits.max_pages) {
         return reject("too_many_pages",
-                      fmt::format("the PDF has {} pages, more than {}", pdf->pages(), limits.max_pages),
+                      fmt::format("the PDF has {} pages, more than {}", pages, limits.max_pages),
                       "raise --max-pages");
     }
-    PdfText text = words_of(*pdf, limits);
+    PdfText text = words_of(pdf->get(), pages, limits);
     const std::vector<PdfLine> lines = lines_of(text);
     if (lines.empty()) {
         return reject("pdf_no_text", "the PDF holds no text, only pictures",

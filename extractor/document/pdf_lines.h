@@ -2,7 +2,6 @@
 #define VACANCY_DOCUMENT_PDF_LINES_H
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,11 +46,11 @@ struct PdfText {
     std::uint32_t repaired = 0;  ///< C1 control characters read as Windows-1252
 };
 
-/// Appends UTF-16 as UTF-8: ligatures spelt out, NBSP as ' ', soft hyphens, marks
+/// Appends characters as UTF-8: ligatures spelt out, NBSP as ' ', soft hyphens, marks
 /// of zero width and control characters dropped, bullets of symbol fonts as U+2022,
 /// C1 controls as the Windows-1252 characters that they stand for (these are counted).
 /// Returns the number of bytes appended.
-std::uint32_t append_repaired(PdfText& text, std::span<const std::uint16_t> units);
+std::uint32_t append_repaired(PdfText& text, std::u32string_view chars);
 
 /// A line of words, or a cell of it where wide gaps part it.
 struct PdfLine {

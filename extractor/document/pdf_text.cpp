@@ -21,24 +21,15 @@ bool is_space(char32_t c) {
            c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
-/// Takes one character off the front; a surrogate on its own is U+FFFD.
-char32_t next_character(std::span<const std::uint16_t>& units) {
-    const char32_t first = units.front();
-    units = units.subspan(1);
-    if (first < 0xd800 || first > 0xdfff) return first;
-    if (first > 0xdbff || units.empty() || units.front() < 0xdc00 || units.front() > 0xdfff)
-        return utf8::kReplacement;
-    const char32_t second = units.front();
-    units = units.subspan(1);
-    return 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+bool is_scalar(char32_t c) {
+    return c < 0xd800 || (c > 0xdfff && c <= 0x10ffff);
 }
 
 }  // namespace
 
-std::uint32_t append_repaired(PdfText& text, std::span<const std::uint16_t> units) {
+std::uint32_t append_repaired(PdfText& text, std::u32string_view chars) {
     const std::size_t before = text.chars.size();
-    while (!units.empty()) {
-        char32_t c = next_character(units);
+    for (char32_t c : chars) {
         if (c >= 0x80 && c < 0xa0) {
             c = utf8::kWindows1252[c - 0x80];
             // fonts have no glyph for it: within a word nobody sees a bullet
@@ -52,7 +43,7 @@ std::uint32_t append_repaired(PdfText& text, std::span<const std::uint16_t> unit
         } else if (is_space(c)) {
             text.chars += ' ';
         } else if (!is_dropped(c)) {
-            utf8::append(text.chars, c);
+            utf8::append(text.chars, is_scalar(c) ? c : utf8::kReplacement);
         }
     }
     return static_cast<std::uint32_t>(text.chars.size() - before);

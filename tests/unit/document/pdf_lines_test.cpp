@@ -90,38 +90,40 @@ private:
     std::uint16_t font_ = 0;
 };
 
-std::string repaired(std::u16string_view units) {
+std::string repaired(std::u32string_view chars) {
     PdfText text;
-    const std::vector<std::uint16_t> copy(units.begin(), units.end());
-    const std::uint32_t size = append_repaired(text, copy);
+    const std::uint32_t size = append_repaired(text, chars);
     EXPECT_EQ(size, text.chars.size());
     return text.chars;
 }
 
 TEST(PdfText, SpellsOutLigatures) {
-    EXPECT_EQ(repaired(u"o\uFB03ce \uFB01le \uFB02y"), "office file fly");
+    EXPECT_EQ(repaired(U"o\uFB03ce \uFB01le \uFB02y"), "office file fly");
 }
 
 TEST(PdfText, DropsWhatHasNoWidth) {
-    EXPECT_EQ(repaired(u"quiet\u00ADly\u200B\uFEFF"), "quietly");
-    EXPECT_EQ(repaired(u"a\u00A0b\u0007"), "a b");
+    EXPECT_EQ(repaired(U"quiet\u00ADly\u200B\uFEFF"), "quietly");
+    EXPECT_EQ(repaired(U"a\u00A0b\u0007"), "a b");
 }
 
 TEST(PdfText, ReadsControlsAsWindows1252) {
     PdfText text;
-    append_repaired(text, std::vector<std::uint16_t>{'i', 't', 0x92, 's', 0x81});
-    append_repaired(text, std::vector<std::uint16_t>{0x95, 'a', 0x95, 'b'});
+    append_repaired(text, U"it\x92s\x81");
+    append_repaired(text,
+                    U"\x95"
+                    U"a\x95"
+                    U"b");
     EXPECT_EQ(text.chars, "it\u2019s\u2022ab");
     EXPECT_EQ(text.repaired, 2u);
 }
 
 TEST(PdfText, TakesGlyphsOfSymbolFontsAsBullets) {
-    EXPECT_EQ(repaired(u"\uF0B7"), "\u2022");
+    EXPECT_EQ(repaired(U"\uF0B7"), "\u2022");
 }
 
-TEST(PdfText, StaysValidWithSurrogatesAlone) {
-    const char16_t units[] = {'a', 0xD800, 'b', 0xDC00, 0xD83D, 0xDE00, 0xD801};
-    EXPECT_EQ(repaired({units, 7}), "a\uFFFDb\uFFFD\U0001F600\uFFFD");
+TEST(PdfText, StaysValidWithWhatIsNoCharacter) {
+    const char32_t chars[] = {'a', 0xD800, 'b', 0xDC00, 0x1F600, 0x110000};
+    EXPECT_EQ(repaired({chars, 6}), "a\uFFFDb\uFFFD\U0001F600\uFFFD");
 }
 
 TEST(PdfBlocks, JoinsLinesThatWereWrapped) {
