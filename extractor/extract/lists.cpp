@@ -218,7 +218,8 @@ private:
     }
 
     bool worth_trying(const Rule& rule, Span span) const {
-        return rule.always || aids_.index.any(rule.needs, span);
+        return (rule.always || aids_.index.any(rule.needs, span)) &&
+               (rule.also.empty() || aids_.index.any(rule.also, span));
     }
 
     const Rule* list_rule(const Block& block) {

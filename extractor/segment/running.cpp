@@ -140,6 +140,10 @@ namespace {
 
 constexpr std::uint32_t longest_minor = 60;
 
+bool ends_sentence(char c) {
+    return c == '.' || c == ',' || c == ';' || c == '?' || c == '!';
+}
+
 /// A minor heading stands on its own between two glue points.
 const Rule* minor_heading(std::string_view words, const Grammars& grammars, Matcher& matcher) {
     Match match;
@@ -159,6 +163,7 @@ void add_minor_headings(const Document& document, const std::vector<Block>& bloc
     for (const Block& block : blocks) {
         Span words = block.span;
         if (words.size() > longest_minor || block.kind == BlockKind::item) continue;
+        if (ends_sentence(document.text[words.end - 1]) || !is_upper(document.text[words.begin])) continue;
         if (document.text[words.end - 1] == ':') --words.end;
         const bool marked = std::any_of(
             marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(found),
