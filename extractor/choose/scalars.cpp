@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "choose/readings.h"
 
@@ -125,11 +126,18 @@ namespace {
 
 /// A block that holds several values that were read one by one is itself none: items on one line.
 void drop_containers(Readings& readings, std::string_view path, std::vector<Reading>& all) {
-    auto contains_others = [&](const Reading& outer) {
-        return std::count_if(all.begin(), all.end(), [&](const Reading& inner) {
-                   return outer.member->span != inner.member->span &&
-                          outer.member->span.contains(inner.member->span);
-               }) >= 2;
+    // By begin, so that what a reading holds follows it.
+    std::vector<Span> spans;
+    for (const Reading& reading : all) spans.push_back(reading.member->span);
+    std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    auto contains_others = [&](const Reading& reading) {
+        const Span outer = reading.member->span;
+        auto at = std::lower_bound(spans.begin(), spans.end(), outer.begin,
+                                   [](Span span, std::uint32_t begin) { return span.begin < begin; });
+        int held = 0;
+        for (; at != spans.end() && at->begin < outer.end && held < 2; ++at)
+            if (*at != outer && outer.contains(*at)) ++held;
+        return held >= 2;
     };
     std::vector<Reading> kept;
     for (const Reading& reading : all) {
@@ -153,6 +161,7 @@ void set(Readings& readings, std::string_view path, std::vector<std::string>& ou
     std::stable_sort(all.begin(), all.end(), [](const Reading& a, const Reading& b) {
         return a.member->span.begin < b.member->span.begin;
     });
+    std::unordered_set<std::string> seen(out.begin(), out.end());
     for (const Reading& reading : all) {
         const auto value = as_string(reading.member->value);
         if (!value) continue;
@@ -161,7 +170,7 @@ void set(Readings& readings, std::string_view path, std::vector<std::string>& ou
             readings.pass(*reading.candidate, path, "a more trusted reading was taken");
             continue;
         }
-        if (std::find(out.begin(), out.end(), *value) != out.end()) {
+        if (!seen.insert(*value).second) {
             readings.pass(*reading.candidate, path, "the value was read before");
             continue;
         }

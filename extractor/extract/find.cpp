@@ -12,6 +12,16 @@ const Member* Candidate::find(std::string_view name) const {
     return nullptr;
 }
 
+namespace {
+constexpr std::uint32_t furthest_veto = 600;  ///< bytes from the match
+
+std::uint32_t character_begin(std::string_view text, std::uint32_t at) {
+    while (at > 0 && at < text.size() && is_utf8_tail(text[at])) --at;
+    return at;
+}
+
+}  // namespace
+
 void Finder::try_rule(const Rule& rule, const UnitOfText& unit, Admission admission) {
     if (!rule.scope) return search_in(rule, unit, admission, unit.span);
     select(rule, unit.span);
@@ -61,7 +71,8 @@ bool Finder::claimed(const Rule& rule, Span span) const {
     return false;
 }
 
-/// `unless` looks at the block that the match begins in.
+/// `unless` looks at the block that the match begins in; of a very long one, at the words around
+/// the match.
 bool Finder::vetoed(const Rule& rule, const UnitOfText& unit, Span span) {
     if (!rule.unless) return false;
     const auto& blocks = outline_.blocks;
@@ -71,6 +82,10 @@ bool Finder::vetoed(const Rule& rule, const UnitOfText& unit, Span span) {
     if (block != blocks.end() && block->span.begin <= span.begin)
         line = {block->span.begin, std::max(block->span.end, span.end)};
     line = {std::max(line.begin, unit.span.begin), std::min(line.end, std::max(unit.span.end, span.end))};
+    if (span.begin - line.begin > furthest_veto)
+        line.begin = character_begin(document_.text, span.begin - furthest_veto);
+    if (line.end - span.end > furthest_veto)
+        line.end = character_begin(document_.text, span.end + furthest_veto);
     return matcher_.search(rule, *rule.unless, document_.of(line), 0, veto_);
 }
 

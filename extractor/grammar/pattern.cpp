@@ -135,10 +135,11 @@ struct Pattern::Code {
         });
     }
 
-    const pcre2_code* code_for(Jit jit) {
+    /// `bytes` are to be searched next.
+    const pcre2_code* code_for(Jit jit, std::size_t bytes) {
         if (jit == Jit::never) return interpreted.code.get();
         if (!tiered.load(std::memory_order_acquire)) {
-            const bool enough = searched.load(std::memory_order_relaxed) >= bytes_before_jit;
+            const bool enough = searched.load(std::memory_order_relaxed) + bytes >= bytes_before_jit;
             if (enough || jit == Jit::always) translate();
         }
         return active.load(std::memory_order_acquire);
@@ -266,7 +267,7 @@ PatternMatcher::Outcome PatternMatcher::run(const Pattern& pattern, Pattern::Cov
 
     impl_->make_room(code.pairs);
     impl_->last = &code;
-    const pcre2_code* active = code.code_for(jit_);
+    const pcre2_code* active = code.code_for(jit_, subject.size() - start);
     int result = impl_->match(active, subject, start, jit_ == Jit::never ? PCRE2_NO_JIT : 0);
     if (is_limit(result) && jit_ == Jit::tiered) {
         if (active == code.interpreted.code.get()) {

@@ -7,14 +7,15 @@ namespace vacancy {
 namespace {
 
 constexpr std::uint32_t longest_address = 80;
+constexpr std::uint32_t longest_word = 40;
 constexpr std::uint32_t shortest_lead_in = 25;
 constexpr std::uint32_t shortest_spaced_lead_in = 60;
 
-/// The word (letters and digits) around `at`.
+/// The word (letters and digits) around `at`; of one that goes on and on, a part.
 std::string_view word_around(std::string_view text, std::uint32_t at) {
     std::uint32_t begin = at, end = at;
-    while (begin > 0 && is_alnum(text[begin - 1])) --begin;
-    while (end < text.size() && is_alnum(text[end])) ++end;
+    while (begin > 0 && at - begin < longest_word && is_alnum(text[begin - 1])) --begin;
+    while (end < text.size() && end - at < longest_word && is_alnum(text[end])) ++end;
     return text.substr(begin, end - begin);
 }
 
@@ -149,7 +150,7 @@ private:
 
     bool abbreviated(std::uint32_t point) const {
         std::uint32_t begin = point;
-        while (begin > 0 && !is_blank(text_[begin - 1])) --begin;
+        while (begin > 0 && point - begin < longest_word && !is_blank(text_[begin - 1])) --begin;
         const std::string_view word = text_.substr(begin, point - begin + 1);
         if (word.size() == 2 && is_upper(word[0])) return true;
         return abbreviation_ && !abbreviation_->key_of(word).empty();
