@@ -278,13 +278,14 @@ Result<std::shared_ptr<const Grammars>> Grammars::load(
 }
 
 std::shared_ptr<const Grammars> Grammars::built_in() {
-    static const std::shared_ptr<const Grammars> grammars = [] {
+    // Never freed: taking the set apart at exit would cost a short run some milliseconds.
+    static const auto& grammars = *new std::shared_ptr<const Grammars>([] {
         Loader loader;
         for (const auto& [name, text] : built_in_grammars()) loader.add(std::string(name), std::string(text));
         auto made = loader.finish(Compile::lazy);
         made->impl_->faults = loader.faults().take();
         return made;
-    }();
+    }());
     return grammars;
 }
 
