@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 #include <poppler.h>
 
+#include <algorithm>
 #include <memory>
+#include <tuple>
 
+#include "base/ascii.h"
 #include "document/document.h"
 #include "document/pdf_lines.h"
 #include "document/utf8.h"
@@ -41,17 +44,6 @@ void silence() {
     static_cast<void>(handler);
 }
 
-std::uint16_t font_index(PdfText& text, const char* name, std::uint16_t last) {
-    const std::string_view wanted = name == nullptr ? "" : name;
-    if (last < text.fonts.size() && text.fonts[last].name == wanted) return last;
-    for (std::size_t i = 0; i < text.fonts.size(); ++i) {
-        if (text.fonts[i].name == wanted) return static_cast<std::uint16_t>(i);
-    }
-    if (text.fonts.size() >= 0xffff) return 0;
-    text.fonts.push_back({std::string(wanted), false});
-    return static_cast<std::uint16_t>(text.fonts.size() - 1);
-}
-
 bool is_direction_mark(char32_t c) {
     return c >= 0x202a && c <= 0x202c;
 }
@@ -64,14 +56,16 @@ bool is_direction_mark(char32_t c) {
 class PageText {
 public:
     explicit PageText(PopplerPage* page) {
-        const Held<char> chars(poppler_page_get_text_for_area(page, &everywhere()));
-        if (!chars) return;
-        PopplerRectangle* boxes = nullptr;
-        guint count = 0;
-        poppler_page_get_text_layout_for_area(page, &everywhere(), &boxes, &count);
-        boxes_.reset(boxes);
-        attributes_.reset(poppler_page_get_text_attributes_for_area(page, &everywhere()));
-        decode(chars.get(), count);
+        // the page alone would miss lines where some text stands beyond its edge
+        PopplerRectangle everywhere{-kFar, -kFar, kFar, kFar};
+        std::tie(boxes_, count_) = boxes_of(page, everywhere);
+        if (!boxes_) return;
+        attributes_.reset(poppler_page_get_text_attributes_for_area(page, &everywhere));
+        chars_.reserve(count_);
+        append(page, everywhere);
+        for (int i = 0; i < kMostHoles && chars_.size() + 1 < count_; ++i) {
+            if (!append_rest(page)) break;
+        }
     }
 
     std::size_t size() const { return chars_.size(); }
@@ -83,36 +77,62 @@ public:
     const GList* attributes() const { return attributes_.get(); }
 
 private:
-    /// The page alone would miss lines where some text stands beyond its edge.
-    static PopplerRectangle& everywhere() {
-        static PopplerRectangle area{-1e6, -1e6, 1e6, 1e6};
-        return area;
+    static constexpr double kFar = 1e6;
+    static constexpr int kMostHoles = 100;
+
+    using Boxes = std::pair<Held<PopplerRectangle>, std::size_t>;
+    static Boxes boxes_of(PopplerPage* page, PopplerRectangle area) {
+        PopplerRectangle* boxes = nullptr;
+        guint count = 0;
+        poppler_page_get_text_layout_for_area(page, &area, &boxes, &count);
+        return {Held<PopplerRectangle>(boxes), count};
     }
 
-    void decode(std::string_view text, std::size_t count) {
-        chars_.reserve(count);
+    static bool is_line_end(const PopplerRectangle& box) { return box.x1 == box.x2 && box.y1 == box.y2; }
+
+    void append(PopplerPage* page, PopplerRectangle area) {
+        const Held<char> held(poppler_page_get_text_for_area(page, &area));
+        const std::string_view text = held ? held.get() : "";
         for (std::size_t at = 0; at < text.size();) {
             const utf8::Character c = utf8::character_at(text, at);
             chars_ += c.value;
             at += c.size;
         }
         // marks around text from right to left have no boxes
-        if (chars_.size() > count) std::erase_if(chars_, is_direction_mark);
-        if (chars_.size() > count) chars_.resize(count);
+        if (chars_.size() > count_) std::erase_if(chars_, is_direction_mark);
+        if (chars_.size() > count_) chars_.resize(count_);
+    }
+
+    /// Some fonts map glyphs to U+0000, which ends the text: what stands behind it is
+    /// asked for by its place.
+    bool append_rest(PopplerPage* page) {
+        chars_ += U'\0';
+        if (is_line_end(box(chars_.size()))) chars_ += U'\n';
+        if (chars_.size() >= count_) return false;
+        const PopplerRectangle& next = box(chars_.size());
+        const PopplerRectangle rest{next.x1, (next.y1 + next.y2) / 2, kFar, kFar};
+        const std::size_t count = boxes_of(page, rest).second;
+        if (chars_.size() + count + 1 == count_) chars_ += U' ';
+        if (chars_.size() + count != count_) return false;
+        append(page, rest);
+        return true;
     }
 
     std::u32string chars_;
     Held<PopplerRectangle> boxes_;
+    std::size_t count_ = 0;
     Held<GList> attributes_;
 };
 
 /// Font and size of each character, asked for in order.
 class Styles {
 public:
-    Styles(const GList* attributes, PdfText& text) : rest_(attributes), text_(text) { enter(); }
+    Styles(const PageText& page, PdfText& text) : page_(page), text_(text), rest_(page.attributes()) {
+        enter();
+    }
 
     void set(PdfWord& word, std::size_t at) {
-        while (rest_ != nullptr && static_cast<std::size_t>(style().end_index) < at) {
+        while (rest_ != nullptr && last() < at) {
             rest_ = rest_->next;
             enter();
         }
@@ -122,15 +142,32 @@ public:
     }
 
 private:
+    static constexpr std::size_t kEnoughLetters = 48;
+
     const PopplerTextAttributes& style() const {
         return *static_cast<const PopplerTextAttributes*>(rest_->data);
     }
+    std::size_t last() const { return static_cast<std::size_t>(style().end_index); }
+
     void enter() {
-        if (rest_ != nullptr) font_ = font_index(text_, style().font_name, font_);
+        if (rest_ == nullptr) return;
+        letters_.clear();
+        const std::size_t end = std::min(last() + 1, page_.size());
+        auto i = static_cast<std::size_t>(style().start_index);
+        for (; i < end && letters_.size() < kEnoughLetters; ++i) {
+            if (page_[i] >= 0x80 || !is_alpha(static_cast<char>(page_[i]))) continue;
+            const double width = 100 * (page_.box(i).x2 - page_.box(i).x1) / style().font_size;
+            if (width >= 1 && width <= 255)
+                letters_.push_back({static_cast<char>(page_[i]), static_cast<std::uint8_t>(width)});
+        }
+        const char* name = style().font_name;
+        font_ = font_of(text_, name == nullptr ? "" : name, letters_);
     }
 
-    const GList* rest_;
+    const PageText& page_;
     PdfText& text_;
+    const GList* rest_;
+    std::vector<PdfLetter> letters_;
     std::uint16_t font_ = 0;
 };
 
@@ -150,7 +187,7 @@ bool follows_turned(const PopplerRectangle& box, const PopplerRectangle& next) {
 class PageWords {
 public:
     PageWords(const PageText& page, std::uint32_t number, PdfText& text)
-        : page_(page), number_(number), text_(text), styles_(page.attributes(), text) {}
+        : page_(page), number_(number), text_(text), styles_(page, text) {}
 
     void add(std::size_t max_bytes) {
         for (std::size_t first = 0, last = 0; first < page_.size() && !text_.cut; first = last + 1) {

@@ -1,7 +1,9 @@
 #ifndef VACANCY_DOCUMENT_PDF_LINES_H
 #define VACANCY_DOCUMENT_PDF_LINES_H
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +31,14 @@ struct PdfWord {
 
 struct PdfFont {
     std::string name;
-    bool bold = false;  ///< set by lines_of
+    bool bold = false;                       ///< set by lines_of
+    std::array<std::uint8_t, 128> widths{};  ///< of its ASCII letters, in 1/100 of the size; 0 not known
+};
+
+/// A letter as it is set: the character and its width in 1/100 of the size.
+struct PdfLetter {
+    char character;
+    std::uint8_t width;
 };
 
 struct PdfPage {
@@ -45,6 +54,10 @@ struct PdfText {
     bool cut = false;            ///< the rest was over a limit
     std::uint32_t repaired = 0;  ///< C1 control characters read as Windows-1252
 };
+
+/// The font of a run of text in PdfText::fonts. Fonts may share a name (producers cut
+/// "nta Bold" and "nta Light" to "nta"): then the widths of its letters say which it is.
+std::uint16_t font_of(PdfText& text, std::string_view name, std::span<const PdfLetter> letters);
 
 /// Appends characters as UTF-8: ligatures spelt out, NBSP as ' ', soft hyphens, marks
 /// of zero width and control characters dropped, bullets of symbol fonts as U+2022,

@@ -121,6 +121,18 @@ TEST(PdfText, TakesGlyphsOfSymbolFontsAsBullets) {
     EXPECT_EQ(repaired(U"\uF0B7"), "\u2022");
 }
 
+TEST(PdfText, TellsFontsOfOneNameByTheirLetters) {
+    PdfText text;
+    const std::vector<PdfLetter> light{{'c', 50}, {'d', 56}, {'e', 52}};
+    const std::vector<PdfLetter> bold{{'c', 53}, {'d', 58}, {'e', 55}, {'f', 35}};
+    const std::vector<PdfLetter> kerned{{'c', 50}, {'e', 49}, {'d', 53}};
+    EXPECT_EQ(font_of(text, "nta", light), 0);
+    EXPECT_EQ(font_of(text, "nta", bold), 1);
+    EXPECT_EQ(font_of(text, "nta", kerned), 0);
+    EXPECT_EQ(font_of(text, "ntb", bold), 2);
+    EXPECT_EQ(font_of(text, "nta", bold), 1);
+}
+
 TEST(PdfText, StaysValidWithWhatIsNoCharacter) {
     const char32_t chars[] = {'a', 0xD800, 'b', 0xDC00, 0x1F600, 0x110000};
     EXPECT_EQ(repaired({chars, 6}), "a\uFFFDb\uFFFD\U0001F600\uFFFD");

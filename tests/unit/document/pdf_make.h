@@ -10,7 +10,8 @@
 namespace vacancy::test {
 
 /// Content stream operators that set a line of text; `down` is the baseline's
-/// distance from the top of an A4 page. Fonts: F1 regular, F2 bold.
+/// distance from the top of an A4 page. Fonts: F1 regular,
+/// F2 bold, F3 one whose 'B' means "b" and U+0000.
 inline std::string set(std::string_view font, double size, double left, double down, std::string_view words) {
     std::string escaped;
     for (const char c : words) {
@@ -27,12 +28,17 @@ inline std::string make_pdf(const std::vector<std::string>& contents) {
         objects.push_back(
             fmt::format("<</Type/Font/Subtype/Type1/BaseFont/{}/Encoding/WinAnsiEncoding>>", name));
     }
+    const std::string_view map =
+        "1 begincodespacerange <00> <ff> endcodespacerange\n"
+        "2 beginbfchar <41> <0061> <42> <00620000> endbfchar\n";
+    objects.push_back("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>");
+    objects.push_back(fmt::format("<</Length {}>>stream\n{}endstream", map.size(), map));
     std::string kids;
     for (const std::string& content : contents) {
         kids += fmt::format("{} 0 R ", objects.size() + 1);
         objects.push_back(fmt::format(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R/Resources<</Font<</F1 3 0 R"
-            "/F2 4 0 R>>>>>>",
+            "/F2 4 0 R/F3 5 0 R>>>>>>",
             objects.size() + 2));
         objects.push_back(fmt::format("<</Length {}>>stream\n{}endstream", content.size(), content));
     }

@@ -123,6 +123,33 @@ TEST_F(PdfRead, LeavesOutWhatIsNotMeantToBeRead) {
     EXPECT_EQ(document->text, "Seen\n");
 }
 
+TEST_F(PdfRead, LeavesOutTurnedText) {
+    const auto document = read_pdf(make_pdf({"BT /F1 12 Tf 0 1 -1 0 30 300 Tm (A way up the side) Tj ET\n"
+                                             "BT /F1 12 Tf -1 0 0 -1 300 300 Tm (Upside down) Tj ET\n" +
+                                             set("F1", 12, 50, 100, "I read a book")}),
+                                   Limits{});
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->text, "I read a book\n");
+}
+
+TEST_F(PdfRead, KeepsWhatStandsBesideTextBeyondTheEdge) {
+    const auto document =
+        read_pdf(make_pdf({set("F1", 12, 400, 20, "Top right") + set("F1", 12, -25, 60, "Half out") +
+                           set("F1", 12, 50, 300, "Inside") + set("F1", 12, 560, 860, "Out")}),
+                 Limits{});
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->text, "Top right\nout\nInside\n");
+}
+
+TEST_F(PdfRead, ReadsOnBehindGlyphsThatMeanNothing) {
+    const auto document =
+        read_pdf(make_pdf({set("F1", 12, 50, 100, "Before") + set("F3", 12, 50, 200, "ABA AB BA B") +
+                           set("F1", 12, 50, 300, "Last line")}),
+                 Limits{});
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->text, "Before\naba ab ba b\nLast line\n");
+}
+
 TEST_F(PdfRead, SaysWhyItCannotRead) {
     EXPECT_EQ(code_of(read_pdf("%PDF-1.4\nnothing follows", Limits{})), "pdf_broken");
     EXPECT_EQ(code_of(read_pdf("", Limits{})), "pdf_broken");
