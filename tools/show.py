@@ -16,7 +16,12 @@ def salary(record):
     if not pay:
         return ""
     low, high = amount(pay["min"]), amount(pay["max"])
-    words = low if low == high else f"{low}-{high}"
+    if not low or not high:
+        words = f"up to {high}" if high else f"from {low}"
+    else:
+        words = low if low == high else f"{low}-{high}"
+    if pay["period"] != "year":
+        words += f" a {pay['period']}"
     return f"{words} {pay['currency']}" if pay["currency"] != "GBP" else words
 
 
