@@ -21,7 +21,7 @@ def salary(record):
     else:
         words = low if low == high else f"{low}-{high}"
     if pay["period"] != "year":
-        words += f" a {pay['period']}"
+        words += f"/{pay['period']}"
     return f"{words} {pay['currency']}" if pay["currency"] != "GBP" else words
 
 

@@ -20,7 +20,7 @@ std::string_view name_of(Severity severity);
 /// a page in docs/diagnostics/.
 struct Diagnostic {
     Severity severity = Severity::error;
-    std::string code;                ///< "value_lost", "G030"
+    std::string code;  ///< "value_lost", "G030"
     std::string message;
     std::string field;               ///< JSON Pointer of the field it is about, or empty
     std::string file;                ///< as the caller named it, or empty

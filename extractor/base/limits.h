@@ -10,16 +10,16 @@ namespace vacancy {
 /// line under the same name (`--max-input-bytes`) and is named in the
 /// diagnostic when it is hit.
 struct Limits {
-    std::size_t max_input_bytes = 64u << 20;     ///< one input file or member
-    std::size_t max_text_bytes = 16u << 20;      ///< canonical text of one advert
-    std::size_t max_blocks = 200'000;            ///< blocks of one advert
-    std::size_t max_pages = 500;                 ///< pages of one PDF
-    std::size_t max_html_depth = 2'000;          ///< nesting of HTML elements
-    std::uint32_t max_regex_steps = 2'000'000;   ///< PCRE2 match limit, one attempt
-    std::uint32_t max_regex_depth = 20'000;      ///< PCRE2 depth limit
-    std::uint32_t max_regex_heap_kib = 20'000;   ///< PCRE2 heap limit
-    std::size_t max_candidates = 100'000;        ///< candidate values of one advert
-    std::size_t max_roles = 200;                 ///< records of one candidate pack
+    std::size_t max_input_bytes = 64u << 20;    ///< one input file or member
+    std::size_t max_text_bytes = 16u << 20;     ///< canonical text of one advert
+    std::size_t max_blocks = 200'000;           ///< blocks of one advert
+    std::size_t max_pages = 500;                ///< pages of one PDF
+    std::size_t max_html_depth = 2'000;         ///< nesting of HTML elements
+    std::uint32_t max_regex_steps = 2'000'000;  ///< PCRE2 match limit, one attempt
+    std::uint32_t max_regex_depth = 20'000;     ///< PCRE2 depth limit
+    std::uint32_t max_regex_heap_kib = 20'000;  ///< PCRE2 heap limit
+    std::size_t max_candidates = 100'000;       ///< candidate values of one advert
+    std::size_t max_roles = 200;                ///< records of one candidate pack
 };
 
 }  // namespace vacancy

@@ -106,10 +106,10 @@ struct Document {
     std::vector<Block> blocks;
     std::vector<Link> links;
     Layout layout = Layout::lines;
-    OriginMap origin;             ///< empty for PDF
-    std::vector<Placed> placed;   ///< PDF only, in canonical order
-    std::string charset;          ///< what the bytes were decoded as
-    Diagnostics diagnostics;      ///< imperfections: invalid bytes counted, mojibake repaired
+    OriginMap origin;                         ///< empty for PDF
+    std::vector<Placed> placed;               ///< PDF only, in canonical order
+    std::string charset;                      ///< what the bytes were decoded as
+    Diagnostics diagnostics;                  ///< imperfections: invalid bytes counted, mojibake repaired
     std::vector<std::uint32_t> source_lines;  ///< byte offset in the input of each line's begin
 
     std::string_view of(Span span) const { return span.of(text); }

@@ -27,8 +27,8 @@ namespace vacancy {
 // Immutable once loaded: one Grammars serves every thread. PCRE2 and Vectorscan are
 // known to grammar/pattern.cpp and grammar/needs.cpp alone.
 
-class Pattern;    // a compiled regular expression; grammar/pattern.h
-class Literals;   // the database of literals; grammar/needs.h
+class Pattern;   // a compiled regular expression; grammar/pattern.h
+class Literals;  // the database of literals; grammar/needs.h
 class Vocabulary;
 struct Grammar;
 
@@ -78,31 +78,31 @@ struct Setting {
 /// One rule. Pointers and views are owned by the Grammars that holds the rule.
 struct Rule {
     const Grammar* grammar = nullptr;
-    std::uint32_t index = 0;            ///< among all rules of all grammars
-    std::uint32_t order = 0;            ///< within its grammar, from 0: priority
-    std::string name;                   ///< "range"
-    std::string id;                     ///< "salary.range": how evidence names it
-    std::string field;                  ///< "salary", "dates.closing"; empty for headings ...
+    std::uint32_t index = 0;  ///< among all rules of all grammars
+    std::uint32_t order = 0;  ///< within its grammar, from 0: priority
+    std::string name;         ///< "range"
+    std::string id;           ///< "salary.range": how evidence names it
+    std::string field;        ///< "salary", "dates.closing"; empty for headings ...
     std::vector<Scope> within;
     Unit unit = Unit::block;
     Take take = Take::best;
-    std::vector<std::uint32_t> needs;   ///< literal ids, any of which must be near; empty: always tried
-    std::vector<std::uint32_t> also;    ///< literal ids, any of which must be near as well; empty: none need be
-    bool always = true;                 ///< no `needs`
-    std::uint32_t scope_key = 0;        ///< the same for rules of a grammar with the same scope
-    bool fallback = false;              ///< only where no other rule read the field, but in prose
+    std::vector<std::uint32_t> needs;  ///< literal ids, any of which must be near; empty: always tried
+    std::vector<std::uint32_t> also;  ///< literal ids, any of which must be near as well; empty: none need be
+    bool always = true;               ///< no `needs`
+    std::uint32_t scope_key = 0;      ///< the same for rules of a grammar with the same scope
+    bool fallback = false;            ///< only where no other rule read the field, but in prose
     std::vector<CaptureRule> captures;
     std::vector<Setting> sets;
-    bool lost = false;                  ///< a match says that the field's value was here and is gone
-    bool tidy = false;                  ///< reserved
+    bool lost = false;  ///< a match says that the field's value was here and is gone
+    bool tidy = false;  ///< reserved
 
     // headings, labels, lists
-    std::string section;                ///< heading: the section id it opens
-    std::string label;                  ///< label: the label id it opens ("salary")
-    std::string opens;                  ///< list, heading: the field the items go to, "" ends a list
-    std::uint8_t level = 0;             ///< heading: 1 part, 2 section, 3 subsection
-    std::int32_t sequence = 0;          ///< heading: usual place in an advert, 0 anywhere
-    bool exact_case = false;            ///< `inline` is matched with case
+    std::string section;        ///< heading: the section id it opens
+    std::string label;          ///< label: the label id it opens ("salary")
+    std::string opens;          ///< list, heading: the field the items go to, "" ends a list
+    std::uint8_t level = 0;     ///< heading: 1 part, 2 section, 3 subsection
+    std::int32_t sequence = 0;  ///< heading: usual place in an advert, 0 anywhere
+    bool exact_case = false;    ///< `inline` is matched with case
 
     // Compiled on first use; null where the rule has no such pattern.
     std::unique_ptr<Pattern> match;
@@ -119,7 +119,7 @@ struct Rule {
 
 /// The rules of one file.
 struct Grammar {
-    std::string name;    ///< "salary"
+    std::string name;  ///< "salary"
     std::string about;
     std::string field;
     std::string file;
@@ -179,7 +179,7 @@ public:
     static std::shared_ptr<const Grammars> built_in();
 
     std::span<const Grammar> all() const;
-    const Grammar* find(std::string_view name) const;            ///< null where there is none
+    const Grammar* find(std::string_view name) const;  ///< null where there is none
     const Rule& rule(std::uint32_t index) const;
     std::size_t rule_count() const;
 

@@ -12,13 +12,13 @@ namespace vacancy {
 /// The parts of a date as a grammar read them; 0 (or -1 for times) is "not printed".
 struct DateParts {
     std::int32_t day = 0, month = 0, year = 0;
-    std::int32_t day2 = 0, month2 = 0, year2 = 0;   ///< the far end of a range
+    std::int32_t day2 = 0, month2 = 0, year2 = 0;  ///< the far end of a range
     std::int32_t hour = -1, minute = -1, second = -1;
     std::int32_t hour2 = -1, minute2 = -1;
-    std::string meridiem, meridiem2;                ///< "am", "pm"
-    std::string clock;                              ///< "noon", "midnight"
-    std::string form;                               ///< "", "week" (week commencing), "week_range"
-    std::int32_t season = 0, season2 = 0;           ///< EDTF 21 spring .. 24 winter
+    std::string meridiem, meridiem2;       ///< "am", "pm"
+    std::string clock;                     ///< "noon", "midnight"
+    std::string form;                      ///< "", "week" (week commencing), "week_range"
+    std::int32_t season = 0, season2 = 0;  ///< EDTF 21 spring .. 24 winter
     bool approximate = false;
 
     bool operator==(const DateParts&) const = default;

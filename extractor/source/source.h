@@ -21,12 +21,12 @@ std::string_view name_of(MediaType type);
 /// never made absolute. `charset_hint` is a declared charset (HTTP header), or empty.
 struct Source {
     std::string path;
-    std::string member;        ///< inside an archive, or empty
+    std::string member;  ///< inside an archive, or empty
     std::string bytes;
     MediaType type = MediaType::plain;
-    std::string unsupported;   ///< for MediaType::unsupported: what it was taken to be ("application/json")
+    std::string unsupported;  ///< for MediaType::unsupported: what it was taken to be ("application/json")
     std::string charset_hint;
-    std::string captured;      ///< a WARC or HTTP date, or empty
+    std::string captured;  ///< a WARC or HTTP date, or empty
 };
 
 /// Media type by content first ("%PDF-" within the first KiB, markup, zip magic,
