@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <tuple>
 
 #include "base/ascii.h"
@@ -190,37 +191,39 @@ public:
         : page_(page), number_(number), text_(text), styles_(page, text) {}
 
     void add(std::size_t max_bytes) {
-        for (std::size_t first = 0, last = 0; first < page_.size() && !text_.cut; first = last + 1) {
-            last = first;
-            while (last < page_.size() && page_[last] != '\n') ++last;
-            add_line(first, last, max_bytes);
-        }
+        for (std::size_t at = 0; at < page_.size() && !text_.cut; ++at) at = add_line(at, max_bytes);
     }
 
 private:
-    bool joined(std::size_t i) const {
-        return page_[i] != ' ' && page_[i - 1] != ' ' && follows(page_.box(i - 1), page_.box(i));
-    }
+    bool parts(std::size_t i) const { return page_[i] == ' ' || page_[i] == '\n'; }
 
-    bool is_turned(std::size_t first, std::size_t last) const {
-        for (std::size_t i = first + 1; i < last; ++i) {
-            if (page_[i] == ' ' || page_[i - 1] == ' ' || joined(i)) continue;
+    bool joined(std::size_t i) const { return !parts(i) && follows(page_.box(i - 1), page_.box(i)); }
+
+    /// A turned line has no characters that are joined, but some that turn.
+    bool is_turned(std::size_t first) const {
+        for (std::size_t i = first + 1; i < page_.size() && page_[i] != '\n'; ++i) {
+            if (parts(i) || parts(i - 1) || joined(i)) continue;
             if (follows_turned(page_.box(i - 1), page_.box(i))) return true;
         }
         return false;
     }
 
-    void add_line(std::size_t first, std::size_t last, std::size_t max_bytes) {
-        const bool turned = is_turned(first, last);  // then its characters stand alone
-        for (std::size_t end = first; first < last; first = end) {
-            end = first + 1;
-            while (end < last && joined(end)) ++end;
-            if (page_[first] == ' ' || (turned && end - first == 1)) continue;
+    /// Adds the words of the line that begins at `first`; gives the end of the line.
+    std::size_t add_line(std::size_t first, std::size_t max_bytes) {
+        std::optional<bool> turned;
+        std::size_t at = first;
+        for (std::size_t end = at; at < page_.size() && page_[at] != '\n'; at = end) {
+            end = at + 1;
+            if (page_[at] == ' ') continue;
+            while (end < page_.size() && joined(end)) ++end;
+            if (end - at == 1 && !turned) turned = is_turned(first);
+            if (end - at == 1 && *turned) continue;
             if (text_.chars.size() >= max_bytes) text_.cut = true;
-            if (text_.cut) return;
-            add_word(first, end);
-            text_.words.back().blank = end < last && page_[end] == ' ';
+            if (text_.cut) break;
+            add_word(at, end);
+            text_.words.back().blank = end < page_.size() && page_[end] == ' ';
         }
+        return at;
     }
 
     void add_word(std::size_t first, std::size_t end) {

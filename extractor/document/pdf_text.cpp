@@ -30,6 +30,10 @@ bool is_scalar(char32_t c) {
 std::uint32_t append_repaired(PdfText& text, std::u32string_view chars) {
     const std::size_t before = text.chars.size();
     for (char32_t c : chars) {
+        if (c > 0x20 && c < 0x7f) {
+            text.chars += static_cast<char>(c);
+            continue;
+        }
         if (c >= 0x80 && c < 0xa0) {
             c = utf8::kWindows1252[c - 0x80];
             // fonts have no glyph for it: within a word nobody sees a bullet
