@@ -65,16 +65,51 @@ bool matches_at(std::string_view text, std::size_t at, std::string_view word) {
                       [](char wanted, char found) { return to_lower(found) == wanted; });
 }
 
-/// For processors that Vectorscan does not run on: slow, and the same.
-void scan_plainly(Scan& scan) {
-    const auto& words = scan.literals.all();
-    for (std::size_t at = 0; at < scan.text.size(); ++at) {
-        for (std::size_t id = 0; id < words.size(); ++id) {
-            if (matches_at(scan.text, at, words[id]))
-                scan.note(static_cast<std::uint32_t>(id), at + words[id].size());
+/// Words by their first two bytes: made in no time, where compiling the database takes longer than
+/// scanning a few adverts. Also for processors that Vectorscan does not run on.
+class FirstBytes {
+public:
+    explicit FirstBytes(const std::vector<std::string>& words)
+        : words_(words), heads_(65536 + 256, none), next_(words.size()) {
+        for (std::uint32_t id = 0; id < words.size(); ++id) {
+            std::uint32_t& head = heads_[slot_of(words[id])];
+            next_[id] = head;
+            head = id;
         }
     }
-}
+
+    void scan(Scan& scan) const {
+        for (std::size_t at = 0; at < scan.text.size(); ++at) {
+            const auto first = byte_at(scan.text, at);
+            try_chain(heads_[65536 + first], at, scan);
+            if (at + 1 < scan.text.size())
+                try_chain(heads_[first << 8 | byte_at(scan.text, at + 1)], at, scan);
+        }
+    }
+
+private:
+    static constexpr std::uint32_t none = ~0u;
+
+    static std::uint32_t byte_at(std::string_view text, std::size_t at) {
+        return static_cast<unsigned char>(to_lower(text[at]));
+    }
+
+    static std::uint32_t slot_of(std::string_view word) {
+        return word.size() == 1 ? 65536 + byte_at(word, 0) : byte_at(word, 0) << 8 | byte_at(word, 1);
+    }
+
+    void try_chain(std::uint32_t id, std::size_t at, Scan& scan) const {
+        for (; id != none; id = next_[id])
+            if (matches_at(scan.text, at, words_[id])) scan.note(id, at + words_[id].size());
+    }
+
+    const std::vector<std::string>& words_;
+    std::vector<std::uint32_t> heads_;
+    std::vector<std::uint32_t> next_;
+};
+
+/// Bytes that a thread scans by first bytes before the database is compiled.
+constexpr std::size_t bytes_before_database = 256 * 1024;
 
 }  // namespace
 
@@ -114,6 +149,23 @@ const Literals::Database& Literals::database() const {
 struct LiteralScanner::Impl {
     const Literals& literals;
     std::unique_ptr<hs_scratch_t, FreeScratch> scratch;
+    std::unique_ptr<FirstBytes> first_bytes;
+    std::size_t scanned = 0;
+
+    /// False where that is not worth while yet, or can't be done.
+    bool scan_with_database(Scan& scan) {
+        scanned += scan.text.size();
+        if (scanned <= bytes_before_database) return false;
+        const hs_database_t* database = literals.database().database.get();
+        if (!ready(database)) return false;
+        const auto size = static_cast<unsigned>(scan.text.size());
+        return hs_scan(database, scan.text.data(), size, 0, scratch.get(), note_hit, &scan) == HS_SUCCESS;
+    }
+
+    void scan_by_first_bytes(Scan& scan) {
+        if (!first_bytes) first_bytes = std::make_unique<FirstBytes>(literals.all());
+        first_bytes->scan(scan);
+    }
 
     /// Scratch of this thread, made at its first scan.
     bool ready(const hs_database_t* database) {
@@ -125,20 +177,14 @@ struct LiteralScanner::Impl {
     }
 };
 
-LiteralScanner::LiteralScanner(const Literals& literals) : impl_(new Impl{literals, nullptr}) {}
+LiteralScanner::LiteralScanner(const Literals& literals) : impl_(new Impl{literals, {}, {}, 0}) {}
 LiteralScanner::~LiteralScanner() = default;
 
 void LiteralScanner::scan(std::string_view text, std::vector<Hit>& out) {
     if (impl_->literals.size() == 0 || text.empty()) return;
-    const hs_database_t* database = impl_->literals.database().database.get();
     const auto from = static_cast<std::ptrdiff_t>(out.size());
     Scan scan{impl_->literals, text, out};
-    if (impl_->ready(database)) {
-        const auto size = static_cast<unsigned>(text.size());
-        hs_scan(database, text.data(), size, 0, impl_->scratch.get(), note_hit, &scan);
-    } else {
-        scan_plainly(scan);
-    }
+    if (!impl_->scan_with_database(scan)) impl_->scan_by_first_bytes(scan);
     if (!std::is_sorted(out.begin() + from, out.end(), comes_first)) {
         std::sort(out.begin() + from, out.end(), comes_first);
     }
