@@ -6,11 +6,6 @@
 namespace vacancy {
 namespace {
 
-std::optional<std::string> text_of(const Candidate& candidate, std::string_view name) {
-    const Member* member = candidate.find(name);
-    return member ? as_string(member->value) : std::nullopt;
-}
-
 std::vector<const Candidate*> by_place(std::vector<const Candidate*> candidates) {
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate* a, const Candidate* b) { return a->span.begin < b->span.begin; });

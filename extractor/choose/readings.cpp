@@ -148,6 +148,11 @@ std::optional<bool> as_bool(const Value& value) {
     return std::nullopt;
 }
 
+std::optional<std::string> text_of(const Candidate& candidate, std::string_view name) {
+    const Member* member = candidate.find(name);
+    return member ? as_string(member->value) : std::nullopt;
+}
+
 std::string comparable(const Value& value) {
     if (auto d = std::get_if<Date>(&value)) return d->edtf;
     if (auto b = std::get_if<bool>(&value)) return *b ? "true" : "false";

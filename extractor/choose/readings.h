@@ -63,6 +63,9 @@ std::optional<double> as_number(const Value& value);
 std::optional<std::string> as_string(const Value& value);
 std::optional<bool> as_bool(const Value& value);
 
+/// The words of a candidate's member, where it has one.
+std::optional<std::string> text_of(const Candidate& candidate, std::string_view name);
+
 /// The value as compared with another reading's.
 std::string comparable(const Value& value);
 

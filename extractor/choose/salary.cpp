@@ -22,11 +22,6 @@ std::optional<double> number_of(const Candidate& candidate, std::string_view nam
     return member ? as_number(member->value) : std::nullopt;
 }
 
-std::optional<std::string> text_of(const Candidate& candidate, std::string_view name) {
-    const Member* member = candidate.find(name);
-    return member ? as_string(member->value) : std::nullopt;
-}
-
 Pay pay_of(const Candidate& candidate) {
     Pay pay{&candidate, number_of(candidate, "min"), number_of(candidate, "max"),
             text_of(candidate, "location"), text_of(candidate, "grade")};

@@ -59,7 +59,7 @@ private:
 
     /// A section opens the list of its heading, or goes on with that of the section it is in.
     void enter(std::size_t b) {
-        const bool bare = b > 0 && is_known_or_unknown_heading(b - 1);
+        const bool bare = b > 0 && ends_in_heading(b - 1);
         carry(bare);
         section_ = outline_.section_of[b];
         const Section& section = outline_.sections[section_];
@@ -84,7 +84,7 @@ private:
         }
     }
 
-    bool is_known_or_unknown_heading(std::size_t b) const {
+    bool ends_in_heading(std::size_t b) const {
         return outline_.sections[outline_.section_of[b]].heading.overlaps(outline_.blocks[b].span);
     }
 

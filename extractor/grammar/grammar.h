@@ -94,7 +94,6 @@ struct Rule {
     std::vector<CaptureRule> captures;
     std::vector<Setting> sets;
     bool lost = false;  ///< a match says that the field's value was here and is gone
-    bool tidy = false;  ///< reserved
 
     // headings, labels, lists
     std::string section;        ///< heading: the section id it opens
@@ -102,7 +101,6 @@ struct Rule {
     std::string opens;          ///< list, heading: the field the items go to, "" ends a list
     std::uint8_t level = 0;     ///< heading: 1 part, 2 section, 3 subsection
     std::int32_t sequence = 0;  ///< heading: usual place in an advert, 0 anywhere
-    bool exact_case = false;    ///< `inline` is matched with case
 
     // Compiled on first use; null where the rule has no such pattern.
     std::unique_ptr<Pattern> match;

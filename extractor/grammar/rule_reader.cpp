@@ -263,7 +263,6 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
     rule.scope = make(read_pattern("scope", "scope"), rule, Pattern::Case::ignored, &scope_group);
     if (const Node* scope = in_.table().find("scope")) source.scope = scope->text;
     rule.context = make(read_pattern("context"), rule);
-    rule.exact_case = inline_form != nullptr;
     rule.inline_form = make(std::move(inline_form), rule, Pattern::Case::kept, &mark_group);
 }
 
