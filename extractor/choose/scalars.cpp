@@ -128,6 +128,7 @@ namespace {
 void drop_containers(Readings& readings, std::string_view path, std::vector<Reading>& all) {
     // By begin, so that what a reading holds follows it.
     std::vector<Span> spans;
+    spans.reserve(all.size());
     for (const Reading& reading : all) spans.push_back(reading.member->span);
     std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
     auto contains_others = [&](const Reading& reading) {
