@@ -127,6 +127,7 @@ std::vector<Mark> marks_in_running_text(const Document& document, const Grammars
     add_free(chain, labels);
 
     std::vector<Mark> marks;
+    marks.reserve(chain.size());
     for (const Occurrence& o : chain)
         marks.push_back({o.rule->grammar->on == On::label ? Mark::Kind::label : Mark::Kind::heading,
                          o.rule,
