@@ -15,6 +15,12 @@ enum class MediaType : std::uint8_t { plain, html, pdf, unsupported };
 /// "text/plain", "text/html", "application/pdf".
 std::string_view name_of(MediaType type);
 
+/// A value that came beside an advert: a column of a scraper's row.
+struct Given {
+    std::string label;  ///< a label of the grammars: "title", "closing"
+    std::string value;
+};
+
 /// One advert as it arrived: its bytes, and what they were taken to be.
 ///
 /// `path` is what the caller gave (or found below a folder the caller gave),
@@ -26,7 +32,8 @@ struct Source {
     MediaType type = MediaType::plain;
     std::string unsupported;  ///< for MediaType::unsupported: what it was taken to be ("application/json")
     std::string charset_hint;
-    std::string captured;  ///< a WARC or HTTP date, or empty
+    std::string captured;      ///< a WARC or HTTP date, or empty
+    std::vector<Given> given;  ///< read as labelled values; they have no place in `bytes`
 };
 
 /// Media type by content first ("%PDF-" within the first KiB, markup, zip magic,
