@@ -6,6 +6,8 @@
 #include <charconv>
 #include <tuple>
 
+#include "record/place.h"
+
 namespace vacancy {
 namespace {
 
@@ -100,7 +102,7 @@ void Readings::diagnose(std::string code, Severity severity, std::string_view fi
     diagnostic.code = std::move(code);
     diagnostic.field = pointer_of(field);
     diagnostic.message = std::move(message);
-    diagnostic.span = document_.origin.empty() ? Span{} : document_.origin.to_source(canonical);
+    diagnostic.span = place_in_input(canonical, document_).value_or(Span{});
     diagnostic.position.line = document_.line_of(canonical);
     diagnostic.help = std::move(help);
     record().diagnostics.push_back(std::move(diagnostic));

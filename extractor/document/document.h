@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,6 +77,11 @@ public:
     /// byte of its first run to the last of its last.
     Span to_source(Span canonical) const;
 
+    /// Moves the canonical side: `by` bytes were put in front of the text.
+    void shift(std::uint32_t by) {
+        for (Run& run : runs_) run.canonical += by;
+    }
+
     bool empty() const { return runs_.empty(); }
     std::size_t size() const { return runs_.size(); }
     void clear() { runs_.clear(); }
@@ -93,6 +99,12 @@ struct Placed {
     std::array<float, 4> box{};
 };
 
+/// A value that came beside the input, and its label (document/given.h).
+struct GivenValue {
+    std::string name;  ///< the label's id
+    Span label, value;
+};
+
 /// An advert as canonical text: UTF-8, one kind of blank (' '), one kind of line
 /// end ('\n'), one block a line; quotes and dashes stay as typed.
 ///
@@ -106,6 +118,8 @@ struct Document {
     std::vector<Block> blocks;
     std::vector<Link> links;
     Layout layout = Layout::lines;
+    std::vector<GivenValue> given;            ///< they stand in front, in order
+    std::uint32_t given_end = 0;              ///< where they end and the text of the input begins
     OriginMap origin;                         ///< empty for PDF
     std::vector<Placed> placed;               ///< PDF only, in canonical order
     std::string charset;                      ///< what the bytes were decoded as
@@ -114,13 +128,17 @@ struct Document {
 
     std::string_view of(Span span) const { return span.of(text); }
 
-    /// Line of the input (from 1) that the canonical span begins on.
+    /// Line of the input (from 1) that the canonical span begins on; 0 for a given value.
     std::uint32_t line_of(Span canonical) const;
 };
+
+/// What reads the bytes of a PDF: read_pdf in this process, or PdfWorkers in one of its own.
+using PdfReader = std::function<Result<Document>(std::string_view bytes, const Limits& limits)>;
 
 /// Reads any source by its media type. A PDF that is encrypted or holds no text,
 /// an unsupported type and an input over a limit are diagnostics, no document.
 Result<Document> read_document(const Source& source, const Limits& limits);
+Result<Document> read_document(const Source& source, const Limits& limits, const PdfReader& read_pdf);
 
 /// The readers behind read_document, one file each.
 Result<Document> read_plain(std::string_view bytes, std::string_view charset_hint, const Limits& limits);

@@ -46,8 +46,8 @@ Span OriginMap::to_source(Span canonical) const {
 }
 
 std::uint32_t Document::line_of(Span canonical) const {
-    if (source_lines.empty()) return 0;
-    const std::uint32_t at = origin.empty() ? canonical.begin : origin.to_source(canonical).begin;
+    if (source_lines.empty() || canonical.begin < given_end) return 0;
+    const std::uint32_t at = origin.empty() ? canonical.begin - given_end : origin.to_source(canonical).begin;
     const auto after = std::upper_bound(source_lines.begin(), source_lines.end(), at);
     return static_cast<std::uint32_t>(after - source_lines.begin());
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "document/document.h"
+#include "document/given.h"
 
 namespace vacancy {
 
@@ -25,7 +26,7 @@ bool has_letter(std::string_view text) {
     return false;
 }
 
-Result<Document> read_by_type(const Source& source, const Limits& limits) {
+Result<Document> read_by_type(const Source& source, const Limits& limits, const PdfReader& read_pdf) {
     switch (source.type) {
         case MediaType::plain:
             return read_plain(source.bytes, source.charset_hint, limits);
@@ -52,13 +53,13 @@ void complete(Diagnostics& diagnostics, const Source& source) {
     }
 }
 
-Result<Document> checked(const Source& source, const Limits& limits) {
+Result<Document> checked(const Source& source, const Limits& limits, const PdfReader& read_pdf) {
     if (source.bytes.empty()) return refusal("empty_input", "the input is empty");
     if (source.bytes.size() > limits.max_input_bytes || source.bytes.size() > 0xffff'fff0u) {
         return refusal("too_large", fmt::format("the input holds more than {} bytes", limits.max_input_bytes),
                        "raise --max-input-bytes");
     }
-    Result<Document> document = read_by_type(source, limits);
+    Result<Document> document = read_by_type(source, limits, read_pdf);
     if (document && !has_letter(document->text)) {
         return refusal("no_text", "there is no text in the input");
     }
@@ -68,8 +69,13 @@ Result<Document> checked(const Source& source, const Limits& limits) {
 }  // namespace
 
 Result<Document> read_document(const Source& source, const Limits& limits) {
-    Result<Document> document = checked(source, limits);
+    return read_document(source, limits, read_pdf);
+}
+
+Result<Document> read_document(const Source& source, const Limits& limits, const PdfReader& read_pdf) {
+    Result<Document> document = checked(source, limits, read_pdf);
     if (document) {
+        put_in_front(source.given, limits, *document);
         complete(document->diagnostics, source);
         return document;
     }

@@ -21,6 +21,7 @@ Span clamped(Span span, std::string_view text) {
 
 std::optional<Span> place_in_input(Span canonical, const Document& document) {
     if (document.layout == Layout::pdf || document.origin.empty()) return std::nullopt;
+    if (canonical.begin < document.given_end) return std::nullopt;
     return document.origin.to_source(canonical);
 }
 

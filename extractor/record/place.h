@@ -12,7 +12,7 @@ namespace vacancy {
 /// The part of `span` that lies inside `text`.
 Span clamped(Span span, std::string_view text);
 
-/// Bytes of the input that a canonical span came from; nothing for PDF.
+/// Bytes of the input that a canonical span came from; nothing for PDF and for values given beside it.
 std::optional<Span> place_in_input(Span canonical, const Document& document);
 
 /// Line of the input, from 1, that a span of the input begins on; 0 for an empty span or where lines are

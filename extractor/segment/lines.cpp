@@ -38,7 +38,8 @@ public:
     }
 
     std::vector<Mark> find() {
-        for (std::size_t i = 0; i < document_.blocks.size(); ++i) visit(i);
+        for (std::size_t i = 0; i < document_.blocks.size(); ++i)
+            if (document_.blocks[i].span.begin >= document_.given_end) visit(i);
         return std::move(marks_);
     }
 

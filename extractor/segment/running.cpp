@@ -42,7 +42,7 @@ int score_of(std::string_view text, Span span) {
 void find_occurrences(const Document& document, const Rule& rule, Matcher& matcher,
                       std::vector<Occurrence>& out) {
     Match match;
-    std::size_t at = 0;
+    std::size_t at = document.given_end;
     while (at < document.text.size() && matcher.search(rule, *rule.inline_form, document.text, at, match)) {
         const Capture* mark = match.find("mark");
         const Span words = mark ? mark->span : match.span;
@@ -162,6 +162,7 @@ void add_minor_headings(const Document& document, const std::vector<Block>& bloc
                         Matcher& matcher, std::vector<Mark>& marks) {
     const std::size_t found = marks.size();
     for (const Block& block : blocks) {
+        if (block.span.begin < document.given_end) continue;
         Span words = block.span;
         if (words.size() > longest_minor || block.kind == BlockKind::item) continue;
         if (ends_sentence(document.text[words.end - 1]) || !is_upper(document.text[words.begin])) continue;

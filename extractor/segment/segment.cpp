@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "segment/given.h"
 #include "segment/marks.h"
 
 namespace vacancy {
@@ -19,7 +20,7 @@ void make_sections(const Document& document, const std::vector<Mark>& marks, Out
     const auto size = static_cast<std::uint32_t>(document.text.size());
     Section preamble;
     preamble.id = "preamble";
-    preamble.body = {0, size};
+    preamble.body = {document.given_end, size};
     outline.sections.push_back(preamble);
     for (const Mark& mark : marks) {
         if (mark.kind == Mark::Kind::noise && outline.sections.size() == 1)
@@ -101,6 +102,7 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
     if (!lines) add_minor_headings(document, outline.blocks, grammars, matcher, marks);
     make_sections(document, marks, outline);
     nest(outline);
+    add_given(document, grammars, outline.labels);
     make_labels(document, marks, outline);
     place_blocks(outline);
     return outline;

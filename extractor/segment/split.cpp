@@ -183,6 +183,10 @@ std::vector<Block> split_blocks(const Document& document, const std::vector<Mark
     Splitter splitter(document, grammars, out);
     std::size_t m = 0;
     for (const Block& block : document.blocks) {
+        if (block.span.begin < document.given_end) {
+            out.push_back(block);
+            continue;
+        }
         std::uint32_t begin = block.span.begin;
         for (; m < marks.size() && marks[m].span.begin < block.span.end; ++m) {
             const Mark& mark = marks[m];
