@@ -231,6 +231,10 @@ public:
     /// `subject`. False too where a limit was hit (see limit_hits()).
     bool search(const Rule& rule, std::string_view subject, std::size_t start, Match& out);
 
+    /// Rules `on` heading, label or noise that may match the whole of `line`, in their order: those left
+    /// out don't. Valid until the next call.
+    std::span<const Rule* const> rules_for_line(On on, std::string_view line);
+
     /// True where rule.match covers all of `subject`.
     bool full_match(const Rule& rule, std::string_view subject, Match& out);
 

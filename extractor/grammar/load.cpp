@@ -43,6 +43,7 @@ std::shared_ptr<const Grammars> Loader::finish(Grammars::Compile compile) {
     for (std::size_t i = 0; i < sources_.size(); ++i) read_names(sources_[i], i);
     for (std::size_t i = 0; i < sources_.size(); ++i) read_rules(sources_[i], store_.grammars[i]);
     number_rules();
+    index_lines();
     if (compile == Grammars::Compile::all) compile_all();
     return grammars_;
 }
@@ -187,6 +188,17 @@ void Loader::number_rules() {
             rule.index = static_cast<std::uint32_t>(store_.rules.size());
             store_.rules.push_back(&rule);
             for (const auto literal : rule.needs) store_.rules_by_literal[literal].push_back(rule.index);
+        }
+    }
+}
+
+/// Rules that are offered whole lines, made ready to be found by the line.
+void Loader::index_lines() {
+    for (const auto& grammar : store_.grammars) {
+        if (grammar.on != On::heading && grammar.on != On::label && grammar.on != On::noise) continue;
+        for (const auto& rule : grammar.rules) {
+            const RuleSource& source = store_.sources[rule.index];
+            store_.line_rules[grammar.on].add(rule, source.phrases_alone ? source.phrases.get() : nullptr);
         }
     }
 }

@@ -35,6 +35,7 @@ private:
     void read_vocabulary(const GrammarFile& file, const Entry& entry, std::size_t grammar);
     void read_rules(const Source& source, Grammar& grammar);
     void number_rules();
+    void index_lines();
     void compile_all();
 
     std::shared_ptr<Grammars> grammars_;

@@ -27,6 +27,7 @@ struct Matcher::Impl {
     PatternMatcher patterns;
     LiteralScanner literals;
     std::vector<LimitHit> limit_hits;
+    std::vector<const Rule*> line_rules;
     Match value_match;
 
     Impl(const Grammars& set, const Limits& limits)
@@ -70,6 +71,14 @@ void Matcher::scan(std::string_view text, std::vector<Hit>& out) {
 
 bool Matcher::search(const Rule& rule, std::string_view subject, std::size_t start, Match& out) {
     return rule.match && impl_->run(rule, *rule.match, Pattern::Cover::part, subject, start, out);
+}
+
+std::span<const Rule* const> Matcher::rules_for_line(On on, std::string_view line) {
+    const auto& all = impl_->grammars.impl_->line_rules;
+    const auto rules = all.find(on);
+    if (rules == all.end()) return {};
+    rules->second.find(line, impl_->line_rules);
+    return impl_->line_rules;
 }
 
 bool Matcher::full_match(const Rule& rule, std::string_view subject, Match& out) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bitset>
 #include <mutex>
 
 #include "base/ascii.h"
@@ -96,6 +97,26 @@ std::vector<std::uint32_t> groups_called(const pcre2_code* code, std::string_vie
     return out;
 }
 
+/// The bytes that a match may begin with: all of them where PCRE2 doesn't say.
+std::bitset<256> first_bytes(const pcre2_code* code) {
+    std::bitset<256> out;
+    const std::uint8_t* map = nullptr;
+    std::uint32_t type = 0, unit = 0;
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &map);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+    if (map != nullptr) {
+        for (std::size_t byte = 0; byte < 256; ++byte) out[byte] = (map[byte / 8] >> byte % 8 & 1) != 0;
+    } else if (type == 1 && unit < 0x80) {
+        const char c = to_lower(static_cast<char>(unit));
+        out.set(unit).set(static_cast<unsigned char>(c));
+        if (is_lower(c)) out.set(static_cast<unsigned char>(c - 'a' + 'A'));
+    } else {
+        out.set();
+    }
+    return out;
+}
+
 /// PCRE2 is told not to check UTF-8; this holds a subject cut within a character off it.
 bool has_whole_edges(std::string_view subject) {
     if (subject.empty()) return true;
@@ -121,6 +142,7 @@ struct Pattern::Code {
     std::atomic<bool> tiered{false};
     std::atomic<std::uint32_t> searched{0};  ///< bytes, until there is machine code
 
+    std::bitset<256> first;  ///< bytes that a match may begin with
     std::uint32_t pairs = 1;
     std::vector<std::vector<std::uint32_t>> groups;  ///< by capture
     std::vector<std::uint32_t> own_group;
@@ -176,6 +198,7 @@ Pattern::Code& Pattern::code(Cover cover) const {
         code.interpreted = compile_any_length(text, options_of(letters_, cover));
         const pcre2_code* made = code.interpreted.code.get();
         if (made == nullptr) return;
+        code.first = first_bytes(made);
         std::uint32_t groups = 0;
         pcre2_pattern_info(made, PCRE2_INFO_CAPTURECOUNT, &groups);
         code.pairs = groups + 1;
@@ -184,6 +207,10 @@ Pattern::Code& Pattern::code(Cover cover) const {
         code.active.store(made, std::memory_order_release);
     });
     return code;
+}
+
+bool Pattern::may_begin_with(unsigned char byte) const {
+    return code(Cover::whole).first[byte];
 }
 
 std::optional<Pattern::Fault> Pattern::check() const {

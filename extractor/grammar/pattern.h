@@ -48,6 +48,9 @@ public:
     Place first_place() const { return parts_.first_place(); }
     const CaptureRule* own() const { return own_; }
 
+    /// False where no match that covers a whole subject begins with the byte.
+    bool may_begin_with(unsigned char byte) const;
+
     /// Compiles now; the fault where PCRE2 takes it for none.
     std::optional<Fault> check() const;
 

@@ -249,6 +249,7 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
         const Place first = source.phrases->all().front().place;
         auto either = std::make_unique<PatternParts>();
         either->append(*source.phrases, first);
+        source.phrases_alone = !match;
         if (match) either->append("|", first);
         if (match) either->append(*match);
         match = std::move(either);

@@ -1,6 +1,7 @@
 #ifndef VACANCY_GRAMMAR_STORE_H
 #define VACANCY_GRAMMAR_STORE_H
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "grammar/expand.h"
 #include "grammar/file.h"
 #include "grammar/grammar.h"
+#include "grammar/line_rules.h"
 #include "grammar/needs.h"
 #include "grammar/pattern.h"
 
@@ -42,6 +44,7 @@ struct Reject {
 struct RuleSource {
     Place name;
     std::unique_ptr<PhraseList> phrases;  ///< of 'phrases'; null where there are none
+    bool phrases_alone = false;           ///< there is no 'match' beside them
     std::vector<Place> within;            ///< by entry of Rule::within
     std::string scope;                    ///< as written
     std::vector<Example> examples;
@@ -56,6 +59,7 @@ struct Grammars::Impl {
     std::vector<RuleSource> sources;  ///< by Rule::index
     Names names;
     Literals literals;
+    std::map<On, LineRules> line_rules;
     std::vector<std::vector<std::uint32_t>> rules_by_literal;
     Diagnostics faults;  ///< of a load that left out what is faulty
 };

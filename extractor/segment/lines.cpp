@@ -28,14 +28,7 @@ Span heading_words(std::string_view text, Span span) {
 
 class LineMarks {
 public:
-    LineMarks(const Document& document, const Grammars& grammars, Matcher& matcher)
-        : document_(document), matcher_(matcher) {
-        for (const Grammar& grammar : grammars.all()) {
-            if (grammar.on == On::heading) headings_.push_back(&grammar);
-            if (grammar.on == On::label) labels_.push_back(&grammar);
-            if (grammar.on == On::noise) noise_.push_back(&grammar);
-        }
-    }
+    LineMarks(const Document& document, Matcher& matcher) : document_(document), matcher_(matcher) {}
 
     std::vector<Mark> find() {
         for (std::size_t i = 0; i < document_.blocks.size(); ++i)
@@ -76,11 +69,11 @@ private:
 
     const Rule* heading_rule(const Block& block) {
         const Span words = heading_words(document_.text, block.span);
-        return words.empty() || words.size() > longest_heading ? nullptr : match_any(headings_, words);
+        return words.empty() || words.size() > longest_heading ? nullptr : match_any(On::heading, words);
     }
 
     bool is_noise(const Block& block) {
-        return block.span.size() <= 400 && match_any(noise_, block.span) != nullptr;
+        return block.span.size() <= 400 && match_any(On::noise, block.span) != nullptr;
     }
 
     bool label_line(std::size_t i, Span words) {
@@ -128,7 +121,7 @@ private:
     bool known_heading(std::size_t i, Span words) {
         const Block& block = document_.blocks[i];
         if (block.kind == BlockKind::item || block.kind == BlockKind::cell) return false;
-        const Rule* rule = match_any(headings_, words);
+        const Rule* rule = match_any(On::heading, words);
         if (!rule || (among_labels() && !ends_labels(*rule))) return false;
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
@@ -157,11 +150,10 @@ private:
 
     static bool is_heading_start(char c) { return !is_lower(c); }
 
-    const Rule* match_any(const std::vector<const Grammar*>& grammars, Span words) {
+    const Rule* match_any(On on, Span words) {
         const std::string_view subject = document_.of(words);
-        for (const Grammar* grammar : grammars)
-            for (const Rule& rule : grammar->rules)
-                if (matcher_.full_match(rule, subject, match_)) return &rule;
+        for (const Rule* rule : matcher_.rules_for_line(on, subject))
+            if (matcher_.full_match(*rule, subject, match_)) return rule;
         return nullptr;
     }
 
@@ -169,10 +161,8 @@ private:
     /// colon and the value on the same line anywhere.
     const Rule* match_label(Span words, bool with_value) {
         const std::string_view subject = document_.of(words);
-        for (const Grammar* grammar : labels_)
-            for (const Rule& rule : grammar->rules)
-                if (label_allowed(rule, with_value) && matcher_.full_match(rule, subject, match_))
-                    return &rule;
+        for (const Rule* rule : matcher_.rules_for_line(On::label, subject))
+            if (label_allowed(*rule, with_value) && matcher_.full_match(*rule, subject, match_)) return rule;
         return nullptr;
     }
 
@@ -195,7 +185,6 @@ private:
 
     const Document& document_;
     Matcher& matcher_;
-    std::vector<const Grammar*> headings_, labels_, noise_;
     std::vector<Mark> marks_;
     std::string_view section_;
     std::size_t contents_end_ = 0;
@@ -205,8 +194,8 @@ private:
 
 }  // namespace
 
-std::vector<Mark> marks_in_lines(const Document& document, const Grammars& grammars, Matcher& matcher) {
-    return LineMarks(document, grammars, matcher).find();
+std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher) {
+    return LineMarks(document, matcher).find();
 }
 
 }  // namespace vacancy

@@ -19,14 +19,14 @@ struct Mark {
 };
 
 /// Marks of a text that has lines: a heading or label is a block.
-std::vector<Mark> marks_in_lines(const Document& document, const Grammars& grammars, Matcher& matcher);
+std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher);
 
 /// Marks of a text that has none: the likeliest ordered sequence of headings.
 std::vector<Mark> marks_in_running_text(const Document& document, const Grammars& grammars, Matcher& matcher);
 
 /// Minor headings among the short blocks that a text without lines was parted into.
-void add_minor_headings(const Document& document, const std::vector<Block>& blocks, const Grammars& grammars,
-                        Matcher& matcher, std::vector<Mark>& marks);
+void add_minor_headings(const Document& document, const std::vector<Block>& blocks, Matcher& matcher,
+                        std::vector<Mark>& marks);
 
 /// Parts `blocks` at marks, and in texts without lines at glue and sentence ends, so
 /// that what was a line once is a block again.

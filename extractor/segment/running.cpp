@@ -146,20 +146,17 @@ bool ends_sentence(char c) {
 }
 
 /// A minor heading stands on its own between two glue points.
-const Rule* minor_heading(std::string_view words, const Grammars& grammars, Matcher& matcher) {
+const Rule* minor_heading(std::string_view words, Matcher& matcher) {
     Match match;
-    for (const Grammar& grammar : grammars.all()) {
-        if (grammar.on != On::heading) continue;
-        for (const Rule& rule : grammar.rules)
-            if (rule.level >= 2 && matcher.full_match(rule, words, match)) return &rule;
-    }
+    for (const Rule* rule : matcher.rules_for_line(On::heading, words))
+        if (rule->level >= 2 && matcher.full_match(*rule, words, match)) return rule;
     return nullptr;
 }
 
 }  // namespace
 
-void add_minor_headings(const Document& document, const std::vector<Block>& blocks, const Grammars& grammars,
-                        Matcher& matcher, std::vector<Mark>& marks) {
+void add_minor_headings(const Document& document, const std::vector<Block>& blocks, Matcher& matcher,
+                        std::vector<Mark>& marks) {
     const std::size_t found = marks.size();
     for (const Block& block : blocks) {
         if (block.span.begin < document.given_end) continue;
@@ -171,7 +168,7 @@ void add_minor_headings(const Document& document, const std::vector<Block>& bloc
             marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(found),
             [&](const Mark& m) { return m.span.overlaps(block.span) || m.value.overlaps(block.span); });
         if (marked || words.empty()) continue;
-        if (const Rule* rule = minor_heading(document.of(words), grammars, matcher))
+        if (const Rule* rule = minor_heading(document.of(words), matcher))
             marks.push_back({Mark::Kind::heading, rule, block.span, {}, false});
     }
     std::sort(marks.begin(), marks.end(),

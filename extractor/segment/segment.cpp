@@ -95,11 +95,11 @@ bool has_lines(Layout layout) {
 
 Outline segment(const Document& document, const Grammars& grammars, Matcher& matcher) {
     const bool lines = has_lines(document.layout);
-    std::vector<Mark> marks = lines ? marks_in_lines(document, grammars, matcher)
-                                    : marks_in_running_text(document, grammars, matcher);
+    std::vector<Mark> marks =
+        lines ? marks_in_lines(document, matcher) : marks_in_running_text(document, grammars, matcher);
     Outline outline;
     outline.blocks = split_blocks(document, marks, grammars);
-    if (!lines) add_minor_headings(document, outline.blocks, grammars, matcher, marks);
+    if (!lines) add_minor_headings(document, outline.blocks, matcher, marks);
     make_sections(document, marks, outline);
     nest(outline);
     add_given(document, grammars, outline.labels);

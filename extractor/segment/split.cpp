@@ -1,6 +1,7 @@
 // Blocks again: a text without lines is parted where its lines once ended. In run-on text that
 // is where words are glued ('complete.Job'), in a text on one line at the ends of sentences.
 #include "base/ascii.h"
+#include "document/byte_set.h"
 #include "segment/marks.h"
 
 namespace vacancy {
@@ -18,6 +19,9 @@ std::string_view word_around(std::string_view text, std::uint32_t at) {
     while (end < text.size() && end - at < longest_word && is_alnum(text[end])) ++end;
     return text.substr(begin, end - begin);
 }
+
+/// What may stand first in a line: a capital, a figure, a bullet.
+constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\xC2\xE2");
 
 bool starts_bullet(std::string_view text, std::uint32_t at) {
     return text.substr(at, 3) == "•" || text.substr(at, 2) == "·";
@@ -47,8 +51,7 @@ public:
     void split(Block block, Span span) {
         std::uint32_t begin = span.begin;
         if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
-            for (std::uint32_t at = span.begin + 1; at < span.end; ++at) {
-                if (is_utf8_tail(text_[at])) continue;
+            for (std::uint32_t at = next_start(span.begin, span); at < span.end; at = next_start(at, span)) {
                 if (!(layout_ == Layout::run_on ? glued(at, begin) : sentence_begins(at, begin)) &&
                     !starts_bullet(text_, at))
                     continue;
@@ -60,6 +63,11 @@ public:
     }
 
 private:
+    /// The next place after `at` where a line may start, or the end of the span.
+    std::uint32_t next_start(std::uint32_t at, Span span) const {
+        return static_cast<std::uint32_t>(line_starts.find(text_.substr(0, span.end), at + 1));
+    }
+
     bool glued(std::uint32_t at, std::uint32_t begin) const {
         return looks_glued(at, begin) && !inside_address(at);
     }

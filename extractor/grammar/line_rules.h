@@ -1,0 +1,39 @@
+#ifndef VACANCY_GRAMMAR_LINE_RULES_H
+#define VACANCY_GRAMMAR_LINE_RULES_H
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "grammar/vocabulary.h"
+
+namespace vacancy {
+
+/// Which rules of a kind (headings, labels, noise) may match the whole of a line, so that a line of
+/// prose costs one look-up and not a run of every rule's pattern.
+///
+/// A rule of phrases is found by the first letters of the line; any other rule by the first
+/// byte that its pattern can begin with. What is given may still not match; what is not given doesn't.
+class LineRules {
+public:
+    /// To be called in the order of Rule::index; `phrases` is null for a rule that has a pattern too.
+    void add(const Rule& rule, const PhraseList* phrases);
+
+    /// In the order of Rule::index.
+    void find(std::string_view line, std::vector<const Rule*>& out) const;
+
+private:
+    std::unordered_map<std::uint64_t, std::vector<const Rule*>> by_letters_;
+    std::vector<const Rule*> others_;
+};
+
+/// The first eight letters and digits of the line, in lower case: the same for every way of
+/// writing a phrase. '&' counts as 'and'; letters beyond ASCII are left out.
+std::uint64_t first_letters(std::string_view line);
+
+}  // namespace vacancy
+
+#endif
