@@ -11,6 +11,10 @@ namespace vacancy {
 /// diagnostic when it is hit.
 struct Limits {
     std::size_t max_input_bytes = 64u << 20;    ///< one input file or member
+    std::size_t max_members = 1'000'000;        ///< members of one archive, with those of archives inside it
+    std::size_t max_depth = 8;                  ///< layers of archives and compression, one in the other
+    std::uint64_t max_expansion = 64ull << 30;  ///< bytes unpacked from one file
+    std::uint64_t max_expansion_ratio = 200;    ///< the same by bytes of the file; counts above 64 MiB
     std::size_t max_text_bytes = 16u << 20;     ///< canonical text of one advert
     std::size_t max_blocks = 200'000;           ///< blocks of one advert
     std::size_t max_pages = 500;                ///< pages of one PDF
@@ -20,6 +24,8 @@ struct Limits {
     std::uint32_t max_regex_heap_kib = 20'000;  ///< PCRE2 heap limit
     std::size_t max_candidates = 100'000;       ///< candidate values of one advert
     std::size_t max_roles = 200;                ///< records of one candidate pack
+    std::uint32_t max_pdf_seconds = 20;         ///< time of a worker process for one PDF
+    std::size_t max_pdf_memory_mib = 512;       ///< memory of a worker process that reads PDFs
 };
 
 }  // namespace vacancy

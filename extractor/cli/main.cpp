@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "pipeline/pdf_workers.h"
 
 namespace {
 
@@ -43,6 +44,7 @@ int main(int argc, char** argv) {
         std::cout << "vacancy " VACANCY_VERSION "\n";
         return done;
     }
+    if (name == "--pdf-worker" && words.size() == 2) return vacancy::run_pdf_worker(words[1]);
     if (name == "--help" || name == "-h" || name == "help") {
         print_usage(std::cout);
         return done;

@@ -14,6 +14,10 @@ namespace po = boost::program_options;
 
 constexpr std::array limit_table{
     Option{"max-input-bytes", 0, "N", "67108864", "largest input, in bytes"},
+    Option{"max-members", 0, "N", "1000000", "most members of one archive and those inside it"},
+    Option{"max-depth", 0, "N", "8", "most layers of archives and compression, one in the other"},
+    Option{"max-expansion", 0, "N", "68719476736", "most bytes unpacked from one file"},
+    Option{"max-expansion-ratio", 0, "N", "200", "most bytes unpacked for each byte of a file, above 64 MiB"},
     Option{"max-text-bytes", 0, "N", "16777216", "largest text of one advert, in bytes"},
     Option{"max-blocks", 0, "N", "200000", "most blocks (lines) of one advert"},
     Option{"max-pages", 0, "N", "500", "most pages of one PDF"},
@@ -23,6 +27,8 @@ constexpr std::array limit_table{
     Option{"max-regex-heap-kib", 0, "N", "20000", "most memory of one match, in KiB"},
     Option{"max-candidates", 0, "N", "100000", "most candidate values of one advert"},
     Option{"max-roles", 0, "N", "200", "most records of one candidate pack"},
+    Option{"max-pdf-seconds", 0, "N", "20", "longest time for reading one PDF in a worker process"},
+    Option{"max-pdf-memory-mib", 0, "N", "512", "most memory of a worker process, in MiB"},
 };
 
 std::string spelling(const Option& option) {
@@ -126,6 +132,10 @@ std::span<const Option> limit_options() {
 Result<Limits> limits_of(const Arguments& arguments) {
     Limits limits;
     const bool good = set_limit(arguments, "max-input-bytes", limits.max_input_bytes) &&
+                      set_limit(arguments, "max-members", limits.max_members) &&
+                      set_limit(arguments, "max-depth", limits.max_depth) &&
+                      set_limit(arguments, "max-expansion", limits.max_expansion) &&
+                      set_limit(arguments, "max-expansion-ratio", limits.max_expansion_ratio) &&
                       set_limit(arguments, "max-text-bytes", limits.max_text_bytes) &&
                       set_limit(arguments, "max-blocks", limits.max_blocks) &&
                       set_limit(arguments, "max-pages", limits.max_pages) &&
@@ -134,7 +144,9 @@ Result<Limits> limits_of(const Arguments& arguments) {
                       set_limit(arguments, "max-regex-depth", limits.max_regex_depth) &&
                       set_limit(arguments, "max-regex-heap-kib", limits.max_regex_heap_kib) &&
                       set_limit(arguments, "max-candidates", limits.max_candidates) &&
-                      set_limit(arguments, "max-roles", limits.max_roles);
+                      set_limit(arguments, "max-roles", limits.max_roles) &&
+                      set_limit(arguments, "max-pdf-seconds", limits.max_pdf_seconds) &&
+                      set_limit(arguments, "max-pdf-memory-mib", limits.max_pdf_memory_mib);
     if (good) return limits;
     return usage(arguments.command, "a limit is a whole number above 0");
 }

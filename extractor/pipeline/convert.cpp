@@ -45,7 +45,7 @@ Converter::Converter(std::shared_ptr<const Grammars> grammars, const Limits& lim
       extractor_(*grammars_, limits_) {}
 
 Result<Outcome> Converter::convert(const Source& source) {
-    auto document = read_document(source, limits_);
+    auto document = read_document(source, limits_, read_pdf_);
     if (!document) return document.why();
 
     Outcome outcome;

@@ -2,6 +2,7 @@
 #define VACANCY_PIPELINE_CONVERT_H
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "choose/choose.h"
@@ -37,9 +38,13 @@ public:
     /// With prefilter(false) every rule is tried everywhere: slower, same records.
     void prefilter(bool on) { extractor_.prefilter(on); }
 
+    /// PDFs are read by `reader` (PdfWorkers::reader()) in place of read_pdf.
+    void read_pdf_with(PdfReader reader) { read_pdf_ = std::move(reader); }
+
 private:
     std::shared_ptr<const Grammars> grammars_;
     Limits limits_;
+    PdfReader read_pdf_ = read_pdf;
     Matcher matcher_;
     Extractor extractor_;
 };
