@@ -8,7 +8,8 @@ set(VACANCY_HEADERS
     normalise/date.h normalise/value.h
     grammar/grammar.h source/source.h document/document.h segment/segment.h extract/extract.h
     record/json.h record/record.h choose/choose.h
-    sink/output.h sink/rejects.h pipeline/convert.h)
+    sink/output.h sink/rejects.h pipeline/convert.h
+    source/inputs.h pipeline/bulk.h pipeline/checkpoint.h pipeline/duplicates.h pipeline/fill.h)
 
 # All folders in one archive.
 function(vacancy_library)
@@ -50,9 +51,9 @@ function(vacancy_program)
   list(REMOVE_ITEM sources ${main})
   add_library(vacancy_commands STATIC ${sources})
   target_link_libraries(vacancy_commands PUBLIC vacancy_pipeline Boost::program_options)
+  target_compile_definitions(vacancy_commands PUBLIC VACANCY_VERSION="${PROJECT_VERSION}")
   add_executable(vacancy_cli ${main})
   set_target_properties(vacancy_cli PROPERTIES OUTPUT_NAME vacancy)
-  target_compile_definitions(vacancy_cli PRIVATE VACANCY_VERSION="${PROJECT_VERSION}")
   target_link_libraries(vacancy_cli PRIVATE vacancy_commands)
   install(TARGETS vacancy_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()

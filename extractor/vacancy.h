@@ -17,6 +17,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "grammar/grammar.h"
+#include "pipeline/bulk.h"
 #include "pipeline/convert.h"
 #include "record/json.h"
 #include "record/record.h"

@@ -20,6 +20,18 @@ constexpr std::array extract_options{
     Option{"rejects", 0, "FILE", "OUT.rejects.ndjson", "where inputs that gave no record are listed"},
     Option{"no-validate", 0, "", "", "don't hold records to the JSON Schema"},
     Option{"no-prefilter", 0, "", "", "try every rule everywhere (slow; the records are the same)"},
+    Option{"rows", 0, "SPEC", "",
+           "inputs are tables: content=COLUMN[,path=COLUMN][,title=COLUMN]...[,table=NAME]"},
+    Option{"stdin-format", 0, "advert|ndjson", "advert",
+           "what '-' is: one input, or a stream of NDJSON documents"},
+    Option{"dedupe", 0, "none|exact|near", "none", "mark adverts that were seen before with 'duplicate_of'"},
+    Option{"jobs", 'j', "N", "all cores", "threads; the output is the same for every number of them"},
+    Option{"isolate", 0, "process|none", "process", "read PDFs in processes of their own, or in this one"},
+    Option{"resume", 0, "", "", "go on with the same command's unfinished run into -o FILE"},
+    Option{"checkpoint-seconds", 0, "N", "1", "how often what is done is made safe for --resume"},
+    Option{"progress", 0, "auto|always|never", "auto", "a bar on a terminal, elsewhere a line a minute"},
+    Option{"summary", 0, "auto|none|text|json", "auto",
+           "at the end, on standard error; auto: for more than 10 inputs"},
     Option{"quiet", 'q', "", "", "no diagnostics about adverts that gave a record"},
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.h"
 #include "grammar/store.h"
 
 namespace vacancy {
@@ -67,6 +68,12 @@ std::string_view Grammars::literal(std::uint32_t id) const {
 std::span<const std::uint32_t> Grammars::rules_needing(std::uint32_t literal) const {
     if (literal >= impl_->rules_by_literal.size()) return {};
     return impl_->rules_by_literal[literal];
+}
+
+std::uint64_t Grammars::fingerprint() const {
+    std::uint64_t hash = 0;
+    for (const auto& file : impl_->files) hash = hash64(file->text(), hash64(file->name(), hash));
+    return hash;
 }
 
 const Capture* Match::find(std::string_view name) const {

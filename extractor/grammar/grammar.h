@@ -187,6 +187,9 @@ public:
     /// The words of a literal, in lower case; Rule::needs and Hit::literal give its id.
     std::string_view literal(std::uint32_t id) const;
 
+    /// A hash of the names and texts of all files: of two sets, the same where they are the same.
+    std::uint64_t fingerprint() const;
+
     /// Rules that need the literal, in index order.
     std::span<const std::uint32_t> rules_needing(std::uint32_t literal) const;
 

@@ -24,8 +24,9 @@ namespace vacancy {
 template <class Out>
 class RecordEmitter {
 public:
-    RecordEmitter(Out& out, const Record& record, const Document& document)
-        : out_(out), record_(record), document_(document) {}
+    /// `duplicates`: with the field duplicate_of, also where it is null.
+    RecordEmitter(Out& out, const Record& record, const Document& document, bool duplicates = false)
+        : out_(out), record_(record), document_(document), duplicates_(duplicates) {}
 
     /// False where a number can't be said in JSON (NaN, infinity). `order` gives the evidence to
     /// write, by index, sorted by pointer.
@@ -33,6 +34,7 @@ public:
         begin();
         key("schema"), text("vacancy/1");
         member("id", record_.id);
+        if (duplicates_ || record_.duplicate_of) member("duplicate_of", record_.duplicate_of);
         source();
         member("kind", record_.kind);
         headline();
@@ -330,6 +332,7 @@ private:
     Out& out_;
     const Record& record_;
     const Document& document_;
+    const bool duplicates_;
     std::vector<Size> counts_;  ///< members so far, of each open object
     bool finite_ = true;
 };

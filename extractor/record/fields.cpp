@@ -97,6 +97,7 @@ constexpr const char* pointer_form = "^/";
 constexpr auto table = std::to_array<Field>({
     {"schema", string, {.values = schemas}, "Name and version of this form of record."},
     {"id", string, {.pattern = id_form}, "First 16 hex digits of the SHA-256 of the input, a hyphen, and the record's index in that input."},
+    {"duplicate_of", string, {.nullable = true, .asked = true, .pattern = id_form}, "The `id` of the first record of the same vacancy, where this is not the first; only with `--dedupe`."},
 
     {"source", object, {}, "The input that the record was read from."},
     {"source.path", string, {}, "Path of the input as the caller gave it, or as found below a folder the caller gave."},

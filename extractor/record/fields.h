@@ -28,6 +28,7 @@ enum class FieldType : std::uint8_t {
 struct FieldRules {
     bool nullable = false;
     bool filled = false;                            ///< a string of at least one character
+    bool asked = false;                             ///< there only where it is asked for
     std::span<const std::string_view> values = {};  ///< all there are, or empty: any
     const char* pattern = nullptr;                  ///< in the dialect that RapidJSON reads, or null
     std::optional<std::int64_t> min = {}, max = {};

@@ -88,14 +88,14 @@ void RecordWriter::Impl::sort_evidence(const std::vector<Evidence>& evidence) {
 Diagnostics RecordWriter::Impl::write_checked(const Record& record, const Document& document) {
     pool.Clear();
     Validator validator(*schema, json, &pool);
-    const bool finite = RecordEmitter(validator, record, document).run(order);
+    const bool finite = RecordEmitter(validator, record, document, options.duplicates).run(order);
     if (!finite) return {not_a_number()};
     if (!validator.IsValid()) return {violation(validator)};
     return {};
 }
 
 Diagnostics RecordWriter::Impl::write_unchecked(const Record& record, const Document& document) {
-    if (!RecordEmitter(json, record, document).run(order)) return {not_a_number()};
+    if (!RecordEmitter(json, record, document, options.duplicates).run(order)) return {not_a_number()};
     return {};
 }
 

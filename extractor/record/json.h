@@ -22,9 +22,10 @@ namespace vacancy {
 class RecordWriter {
 public:
     struct Options {
-        bool evidence = true;  ///< --evidence full|none
-        bool validate = true;  ///< --no-validate turns the schema off
-        bool pretty = false;   ///< --format json
+        bool evidence = true;     ///< --evidence full|none
+        bool validate = true;     ///< --no-validate turns the schema off
+        bool pretty = false;      ///< --format json
+        bool duplicates = false;  ///< --dedupe: with the field duplicate_of, also where it is null
     };
 
     explicit RecordWriter(Options options);

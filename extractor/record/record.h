@@ -120,6 +120,7 @@ struct SourceInfo {
 
 struct Record {
     std::string id;  ///< 16 hex digits of the input's SHA-256, '-', index in the input
+    std::optional<std::string> duplicate_of;  ///< of the same vacancy's first record; where it was looked for
     SourceInfo source;
     std::string kind = "advert";  ///< advert, pack_role
     std::optional<std::string> title, reference, department, business_area;

@@ -57,7 +57,7 @@ private:
         json_.StartArray();
         for (std::size_t i = first; i < fields_.size() && fields_[i].path.starts_with(prefix); ++i) {
             const std::string_view name = fields_[i].path.substr(prefix.size());
-            if (name.find('.') == name.npos) string(name);
+            if (name.find('.') == name.npos && !fields_[i].rules.asked) string(name);
         }
         json_.EndArray();
     }

@@ -1,55 +1,21 @@
 #include "sink/output.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
 #include <charconv>
-#include <cstdio>
-#include <cstdlib>
-#include <memory>
-#include <system_error>
 #include <utility>
+
+#include "sink/files.h"
 
 namespace vacancy {
 
 namespace {
 
 constexpr std::size_t buffer_size = 256u << 10;
-
-/// The system's words for an error, as our messages are written: "no space left on device".
-std::string reason(int error) {
-    std::string words = std::system_category().message(error);
-    if (words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' && words[1] >= 'a')
-        words[0] = static_cast<char>(words[0] - 'A' + 'a');
-    return words;
-}
-
-Diagnostic trouble(const std::string& path, int error) {
-    Diagnostic d;
-    d.file = path;
-    d.message =
-        "can't write to " + (path == "-" ? "standard output" : "'" + path + "'") + ": " + reason(error);
-    switch (error) {
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG:
-            d.code = "disk_full";
-            d.help = "make room, or name a place on another disk";
-            break;
-        case EPIPE:
-        case ECONNRESET:
-            d.code = "pipe_closed";
-            break;
-        default:
-            d.code = "not_writable";
-            break;
-    }
-    return d;
-}
 
 /// The descriptor that a path such as /dev/stdout or /dev/fd/3 names, or -1. Opening these would give
 /// a shell's redirected file a second place to write at, and renaming over them would break it.
@@ -66,10 +32,17 @@ int named_descriptor(std::string_view path) {
     return -1;
 }
 
-/// The file that `path` leads to, links followed; `path` itself where there is none yet.
-std::string follow_links(const std::string& path) {
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-    return real ? std::string(real.get()) : path;
+/// What stops a file from being put in place at `target`: an errno, or 0.
+int unfit(const std::string& target) {
+    if (target.empty()) return ENOENT;
+    if (target.back() == '/') return EISDIR;
+    return ::access(target.c_str(), F_OK) == 0 && ::access(target.c_str(), W_OK) != 0 ? errno : 0;
+}
+
+/// A file that takes the place of another has its permissions.
+void take_mode(int descriptor, const std::string& target) {
+    struct stat status {};
+    if (::stat(target.c_str(), &status) == 0) (void)::fchmod(descriptor, status.st_mode & 07777);
 }
 
 /// A name for a temporary file in the folder of `target`, hidden and never the same twice in a process.
@@ -80,44 +53,32 @@ std::string temporary_name(const std::string& target) {
     return folder + ".vacancy-" + std::to_string(::getpid()) + "-" + std::to_string(++count) + ".part";
 }
 
-int open_again_if_interrupted(const char* path, int flags, mode_t mode = 0) {
-    int descriptor = -1;
-    do descriptor = ::open(path, flags | O_CLOEXEC, mode);
-    while (descriptor < 0 && errno == EINTR);
-    return descriptor;
-}
-
-/// Writes everything, waiting where the descriptor does not block; 0 or the error.
-int write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            pollfd ready{descriptor, POLLOUT, 0};
-            ::poll(&ready, 1, -1);
-        } else if (errno != EINTR) {
-            return errno;
-        }
-    }
-    return 0;
-}
-
 }  // namespace
+
+bool Output::is_file(const std::string& path) {
+    struct stat status {};
+    if (named_descriptor(path) >= 0) return false;
+    return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
+}
 
 Result<Output> Output::open(const std::string& path, Form form) {
     Output output(path, form);
-    struct stat status {};
     const int given = named_descriptor(path);
     Diagnostics why;
     if (given >= 0) {
         why = output.open_straight(::fcntl(given, F_DUPFD_CLOEXEC, 0));
-    } else if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-        why = output.open_straight(open_again_if_interrupted(path.c_str(), O_WRONLY));
+    } else if (!is_file(path)) {
+        why = output.open_straight(open_file(path, O_WRONLY));
     } else {
         why = output.open_beside(follow_links(path));
     }
     if (!why.empty()) return why;
+    return output;
+}
+
+Result<Output> Output::open_lasting(const std::string& path, std::uint64_t keep) {
+    Output output(path, Form::lines);
+    if (Diagnostics why = output.open_part(follow_links(path), keep); !why.empty()) return why;
     return output;
 }
 
@@ -127,19 +88,31 @@ Diagnostics Output::open_straight(int descriptor) {
 }
 
 Diagnostics Output::open_beside(const std::string& target) {
-    struct stat status {};
-    const bool exists = ::stat(target.c_str(), &status) == 0;
-    if (exists && ::access(target.c_str(), W_OK) != 0) return fail(errno);
-    if (target.empty() || target.back() == '/') return fail(target.empty() ? ENOENT : EISDIR);
+    if (const int error = unfit(target)) return fail(error);
     std::string name;
     do {
         name = temporary_name(target);
-        descriptor_ = open_again_if_interrupted(name.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
+        descriptor_ = open_file(name, O_WRONLY | O_CREAT | O_EXCL, 0666);
     } while (descriptor_ < 0 && errno == EEXIST);
     if (descriptor_ < 0) return fail(errno);
     target_ = target;
     temporary_ = std::move(name);
-    if (exists) (void)::fchmod(descriptor_, status.st_mode & 07777);
+    take_mode(descriptor_, target);
+    return {};
+}
+
+Diagnostics Output::open_part(const std::string& target, std::uint64_t keep) {
+    if (const int error = unfit(target)) return fail(error);
+    lasting_ = true;
+    size_ = keep;
+    target_ = target;
+    temporary_ = part_of(target);
+    descriptor_ = open_file(temporary_, O_WRONLY | O_CREAT, 0666);
+    const auto size = static_cast<off_t>(keep);
+    if (descriptor_ < 0 || ::ftruncate(descriptor_, size) != 0 ||
+        ::lseek(descriptor_, size, SEEK_SET) != size)
+        return fail(errno);
+    take_mode(descriptor_, target);
     return {};
 }
 
@@ -153,6 +126,8 @@ Output& Output::operator=(Output&& other) noexcept {
     std::swap(target_, other.target_);
     std::swap(temporary_, other.temporary_);
     std::swap(descriptor_, other.descriptor_);
+    std::swap(lasting_, other.lasting_);
+    std::swap(size_, other.size_);
     std::swap(any_, other.any_);
     std::swap(buffer_, other.buffer_);
     std::swap(failure_, other.failure_);
@@ -174,6 +149,7 @@ Diagnostics Output::write(std::string_view text) {
 Diagnostics Output::put(std::string_view bytes) {
     if (!failure_.empty()) return failure_;
     buffer_ += bytes;
+    size_ += bytes.size();
     return buffer_.size() >= buffer_size ? flush() : Diagnostics{};
 }
 
@@ -182,6 +158,15 @@ Diagnostics Output::flush() {
     const int error = write_all(descriptor_, buffer_);
     buffer_.clear();
     return error != 0 ? fail(error) : Diagnostics{};
+}
+
+Diagnostics Output::sync() {
+    if (!flush().empty()) return failure_;
+    return ::fsync(descriptor_) != 0 && errno != EINVAL ? fail(errno) : Diagnostics{};
+}
+
+std::string Output::part_of(const std::string& path) {
+    return follow_links(path) + ".part";
 }
 
 Diagnostics Output::finish() {
@@ -197,14 +182,15 @@ Diagnostics Output::finish() {
 }
 
 Diagnostics Output::fail(int error) {
-    failure_ = {trouble(path_, error)};
+    failure_ = {write_trouble(path_, error)};
     abandon();
     return failure_;
 }
 
 void Output::abandon() {
     if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
-    if (!temporary_.empty()) ::unlink(std::exchange(temporary_, {}).c_str());
+    const std::string left = std::exchange(temporary_, {});
+    if (!left.empty() && !lasting_) ::unlink(left.c_str());
     buffer_.clear();
 }
 

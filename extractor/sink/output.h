@@ -35,6 +35,15 @@ public:
     /// `path` "-" is standard output.
     static Result<Output> open(const std::string& path, Form form);
 
+    /// The same in lines, to a file, for a run that another can go on with: what is written meanwhile has the
+    /// name part_of(path), and stays there where the Output fails or is destroyed. Of what is there, the
+    /// first `keep` bytes are kept.
+    static Result<Output> open_lasting(const std::string& path, std::uint64_t keep);
+    static std::string part_of(const std::string& path);
+
+    /// True where `path` is, or can become, a file; false for what is written straight.
+    static bool is_file(const std::string& path);
+
     Output(Output&& other) noexcept;
     Output& operator=(Output&& other) noexcept;
     ~Output();
@@ -42,8 +51,17 @@ public:
     /// Adds one text (buffered). Empty when all went well.
     Diagnostics write(std::string_view text);
 
+    /// Adds bytes as they are, where no text is written.
+    Diagnostics append(std::string_view bytes) { return put(bytes); }
+
     /// Hands on what is buffered, so that a reader sees it now.
     Diagnostics flush();
+
+    /// As flush(), and waits until it is on the disk.
+    Diagnostics sync();
+
+    /// Bytes of the whole output so far.
+    std::uint64_t size() const { return size_; }
 
     /// Completes the output and puts it in its place. To be called once, at the end.
     Diagnostics finish();
@@ -53,6 +71,7 @@ private:
 
     Diagnostics open_straight(int descriptor);
     Diagnostics open_beside(const std::string& target);
+    Diagnostics open_part(const std::string& target, std::uint64_t keep);
     Diagnostics put(std::string_view bytes);
     Diagnostics fail(int error);
     void abandon();
@@ -62,6 +81,8 @@ private:
     std::string target_;     ///< the file to put in place; empty where written straight
     std::string temporary_;  ///< what is written meanwhile; empty once it is in place or gone
     int descriptor_ = -1;
+    bool lasting_ = false;  ///< what is unfinished stays
+    std::uint64_t size_ = 0;
     bool any_ = false;  ///< a text has been written
     std::string buffer_;
     Diagnostics failure_;

@@ -1,7 +1,5 @@
 #include "sink/rejects.h"
 
-#include <utility>
-
 #include "record/writer.h"
 
 namespace vacancy {
@@ -26,13 +24,7 @@ void put_position(JsonWriter& json, const Diagnostic& why) {
 
 }  // namespace
 
-Result<Rejects> Rejects::open(const std::string& path) {
-    auto output = Output::open(path, Output::Form::lines);
-    if (!output) return output.why();
-    return Rejects(std::move(*output));
-}
-
-Diagnostics Rejects::write(const Reject& reject) {
+std::string to_json(const Reject& reject) {
     rapidjson::StringBuffer line;
     JsonWriter json(line);
     json.StartObject();
@@ -43,7 +35,7 @@ Diagnostics Rejects::write(const Reject& reject) {
     json.Key("message"), json.String(reject.why->message);
     json.Key("position"), put_position(json, *reject.why);
     json.EndObject(6);
-    return output_.write({line.GetString(), line.GetSize()});
+    return {line.GetString(), line.GetSize()};
 }
 
 }  // namespace vacancy

@@ -4,39 +4,25 @@
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
-#include "sink/output.h"
+#include "base/diagnostic.h"
 
 namespace vacancy {
 
-/// An input, or a part of one, that no record came from.
+/// An input that no record came from.
 struct Reject {
     std::string_view path;    ///< as in the record's source
     std::string_view member;  ///< inside an archive, or empty
-    std::string_view stage;   ///< "source", "document", "record", ...
+    std::string_view stage;   ///< "source", "document", "record"
     const Diagnostic* why = nullptr;
 };
 
-/// Writes rejects as NDJSON, so that what could not be read is data as well:
+/// The reject as a line of NDJSON without its line end, so that what could not be read is data as well:
 ///
 ///     {"path":"a.pdf","member":null,"stage":"document","code":"pdf_encrypted",
 ///      "message":"the PDF is encrypted","position":null}
 ///
 /// `position` is {"line", "column", "span"} where the diagnostic has a place.
-class Rejects {
-public:
-    /// As Output::open.
-    static Result<Rejects> open(const std::string& path);
-
-    Diagnostics write(const Reject& reject);
-    Diagnostics flush() { return output_.flush(); }
-    Diagnostics finish() { return output_.finish(); }
-
-private:
-    explicit Rejects(Output output) : output_(std::move(output)) {}
-
-    Output output_;
-};
+std::string to_json(const Reject& reject);
 
 }  // namespace vacancy
 

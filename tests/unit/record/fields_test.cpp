@@ -42,7 +42,7 @@ TEST(Fields, RecordOfNothingHasAllThatIsInNoListAndNoNull) {
     std::vector<std::string> table;
     std::set<std::string_view> there = {""};
     for (const Field& f : record_fields()) {
-        if (!there.contains(parent(f.path))) continue;
+        if (!there.contains(parent(f.path)) || f.rules.asked) continue;
         table.emplace_back(f.path);
         if (f.type == FieldType::object && !f.rules.nullable) there.insert(f.path);
     }
@@ -63,6 +63,12 @@ TEST(Fields, NothingKnownIsNullOrEmpty) {
             EXPECT_TRUE(value->Empty()) << f.path;
         }
     }
+}
+
+TEST(Fields, WhatIsAskedForIsThereAsNull) {
+    const std::string json = written(nothing(), {.duplicates = true});
+    EXPECT_NE(json.find(R"(-0","duplicate_of":null,"source")"), std::string::npos) << json;
+    EXPECT_EQ(written(nothing()).find("duplicate_of"), std::string::npos);
 }
 
 TEST(Fields, TableIsInOrder) {

@@ -178,6 +178,7 @@ Sample full() {
     source.bytes = advert.size();
     source.sha256 = sha256_hex(advert);
     s.record.id = source.sha256.substr(0, 16) + "-0";
+    s.record.duplicate_of = "00112233445566aa-1";
     s.record.kind = "pack_role";
     fill_head(s);
     fill_terms(s);

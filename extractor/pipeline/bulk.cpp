@@ -1,0 +1,158 @@
+#include "pipeline/bulk.h"
+
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/info.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <optional>
+
+#include "pipeline/delivery.h"
+#include "pipeline/worker.h"
+
+namespace vacancy {
+
+namespace {
+
+constexpr std::size_t inputs_in_flight = 8;        // a thread
+constexpr std::size_t bytes_in_flight = 2u << 20;  // a thread
+
+/// An input on its way; `finished` once it has been converted.
+struct Job {
+    Input input;
+    std::uint64_t bytes_read = 0;
+    std::size_t held = 0;
+    std::optional<Finished> finished;
+};
+
+class Run {
+public:
+    Run(const BulkOptions& options, BulkWatcher& watcher)
+        : options_(options),
+          watcher_(watcher),
+          inputs_(options.inputs, options.limits),
+          delivery_(options, watcher) {}
+
+    BulkReport run() {
+        BulkReport report;
+        report.failure = delivery_.open();
+        if (!report.failure.empty()) return report;
+        report.resumable = delivery_.resumable();
+        report.resumed_inputs = delivery_.so_far().tally.inputs;
+        if (!delivery_.so_far().complete) report.failure = convert_rest();
+        report.stopped = stopped_;
+        if (report.failure.empty()) report.failure = stopped_ ? delivery_.interrupt() : delivery_.finish();
+        report.tally = delivery_.so_far().tally;
+        return report;
+    }
+
+private:
+    /// True from when the run was asked to stop, unless it had come to the end by itself.
+    bool stopping() {
+        stopped_ = stopped_ || (options_.stop != nullptr && options_.stop->load() != 0);
+        return stopped_;
+    }
+
+    Diagnostics convert_rest() {
+        progress_.bytes_total = inputs_.bytes_total();
+        if (Diagnostics why = skip(); !why.empty()) return why;
+        options_.jobs > 1 ? in_parallel() : one_by_one();
+        return failure_;
+    }
+
+    /// Reads past the inputs that an earlier run has done.
+    Diagnostics skip() {
+        progress_.skipping = true;
+        const std::uint64_t count = delivery_.so_far().tally.inputs;
+        Input input;
+        for (std::uint64_t i = 0; i < count && !stopping() && inputs_.next(input); ++i) {
+            delivery_.skip(hash_of(input));
+            progress_.tally = &delivery_.so_far().tally;
+            progress_.bytes_read = inputs_.bytes_read();
+            watcher_.progress(progress_);
+        }
+        progress_.skipping = false;
+        return stopping() ? Diagnostics{} : delivery_.skipped();
+    }
+
+    void one_by_one() {
+        Worker worker(options_);
+        Job job;
+        while (read(job)) {
+            job.finished = worker.work(std::move(job.input));
+            deliver(job);
+        }
+    }
+
+    void in_parallel() {
+        namespace tbb = oneapi::tbb;
+        std::optional<tbb::global_control> more_than_cores;
+        if (options_.jobs > static_cast<unsigned>(tbb::info::default_concurrency()))
+            more_than_cores.emplace(tbb::global_control::max_allowed_parallelism, options_.jobs);
+        tbb::enumerable_thread_specific<Worker> workers([this] { return Worker(options_); });
+        const auto read_next = [&](tbb::flow_control& flow) -> Job* {
+            auto job = std::make_unique<Job>();
+            if (!read(*job)) return flow.stop(), nullptr;
+            if (in_flight_ > options_.jobs * bytes_in_flight) convert(*job, workers.local());
+            return job.release();
+        };
+        const auto convert_one = [&](Job* job) {
+            if (!job->finished) convert(*job, workers.local());
+            return job;
+        };
+        const auto deliver_one = [&](Job* job) { deliver(*std::unique_ptr<Job>(job)); };
+        tbb::task_arena(static_cast<int>(options_.jobs)).execute([&] {
+            tbb::parallel_pipeline(
+                options_.jobs * inputs_in_flight,
+                tbb::make_filter<void, Job*>(tbb::filter_mode::serial_in_order, read_next) &
+                    tbb::make_filter<Job*, Job*>(tbb::filter_mode::parallel, convert_one) &
+                    tbb::make_filter<Job*, void>(tbb::filter_mode::serial_in_order, deliver_one));
+        });
+    }
+
+    bool read(Job& job) {
+        if (stopping() || failed_ || !inputs_.next(job.input)) return false;
+        job.bytes_read = inputs_.bytes_read();
+        job.held = job.input.source.bytes.capacity();
+        in_flight_ += job.held;
+        return true;
+    }
+
+    void convert(Job& job, Worker& worker) {
+        job.finished = worker.work(std::move(job.input));
+        in_flight_ += job.finished->size();
+        in_flight_ -= job.held;
+        job.held = job.finished->size();
+    }
+
+    void deliver(Job& job) {
+        in_flight_ -= job.held;
+        if (failed_) return;
+        job.finished->bytes_read = job.bytes_read;
+        failure_ = delivery_.take(*std::move(job.finished), progress_);
+        failed_ = !failure_.empty();
+    }
+
+    const BulkOptions& options_;
+    BulkWatcher& watcher_;
+    Inputs inputs_;
+    Delivery delivery_;
+    BulkProgress progress_;
+    std::atomic<std::size_t> in_flight_{0};  ///< bytes
+    std::atomic<bool> failed_{false};
+    bool stopped_ = false;
+    Diagnostics failure_;
+};
+
+}  // namespace
+
+unsigned all_cores() {
+    return static_cast<unsigned>(oneapi::tbb::info::default_concurrency());
+}
+
+BulkReport convert_all(const BulkOptions& options, BulkWatcher& watcher) {
+    return Run(options, watcher).run();
+}
+
+}  // namespace vacancy

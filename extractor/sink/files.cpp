@@ -1,0 +1,76 @@
+#include "sink/files.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <system_error>
+
+namespace vacancy {
+
+namespace {
+
+/// The system's words for an error, as our messages are written: "no space left on device".
+std::string reason(int error) {
+    std::string words = std::system_category().message(error);
+    if (words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' && words[1] >= 'a')
+        words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    return words;
+}
+
+}  // namespace
+
+Diagnostic write_trouble(const std::string& path, int error) {
+    Diagnostic d;
+    d.file = path;
+    d.message =
+        "can't write to " + (path == "-" ? "standard output" : "'" + path + "'") + ": " + reason(error);
+    switch (error) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            d.code = "disk_full";
+            d.help = "make room, or name a place on another disk";
+            break;
+        case EPIPE:
+        case ECONNRESET:
+            d.code = "pipe_closed";
+            break;
+        default:
+            d.code = "not_writable";
+            break;
+    }
+    return d;
+}
+
+std::string follow_links(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+    return real ? std::string(real.get()) : path;
+}
+
+int open_file(const std::string& path, int flags, unsigned mode) {
+    int descriptor = -1;
+    do descriptor = ::open(path.c_str(), flags | O_CLOEXEC, mode);
+    while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+
+int write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            pollfd ready{descriptor, POLLOUT, 0};
+            ::poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
+}  // namespace vacancy
