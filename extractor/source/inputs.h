@@ -15,6 +15,7 @@ namespace vacancy {
 struct Input {
     Source source;
     Diagnostics why;
+    std::uint64_t at = 0;  ///< byte of the archive that holds it, where it begins or the fault lies
 };
 
 /// What lies inside one file: members of an archive, records of a web archive, rows of a table.
@@ -53,8 +54,19 @@ public:
 
     bool next(Input& out);
 
-    std::uint64_t bytes_read() const;   ///< of the files themselves
-    std::uint64_t bytes_total() const;  ///< of all files named, or 0 where that can't be known
+    /// Of the files themselves, as they lie on the disk. May be asked from another thread.
+    std::uint64_t bytes_read() const;
+
+    /// Of all files, or 0 where standard input is among them. Lists every folder anew, so it takes its time
+    /// and is to be asked once; it disturbs nothing and may be asked from another thread.
+    std::uint64_t bytes_total() const;
+
+    /// Records of web archives that are no pages (open_warc), and so were no inputs.
+    std::uint64_t passed_over() const;
+
+    /// To be asked once, at the end: what is to be said about the run's inputs as a whole, such as a column
+    /// of `rows` that no file had.
+    Diagnostics remarks() const;
 
 private:
     struct Impl;

@@ -7,26 +7,11 @@
 #include <cerrno>
 #include <system_error>
 
-#include "source/source.h"
+#include "source/file.h"
 
 namespace vacancy {
 
 namespace {
-
-/// A descriptor that closes itself; standard input is left open.
-class File {
-public:
-    explicit File(int descriptor) : descriptor_(descriptor) {}
-    ~File() {
-        if (descriptor_ > 0) ::close(descriptor_);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    int get() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
 
 Diagnostic trouble(std::string code, std::string message, const std::string& path, std::string help = {}) {
     Diagnostic out;
@@ -48,22 +33,19 @@ Diagnostic over_limit(const std::string& path, std::size_t limit) {
 
 Diagnostic cannot_open(const std::string& path, int error) {
     if (error == ENOENT || error == ENOTDIR) {
-        return trouble("not_found", fmt::format("there is no file '{}'", path), path);
+        return trouble("not_found", fmt::format("there is no file or folder '{}'", path), path);
     }
     return trouble("not_readable", fmt::format("can't open '{}': {}", path, reason(error)), path);
 }
 
 /// What stops a path from being read as a file, if anything.
-Diagnostics unfit(const struct stat& status, const std::string& path, const Limits& limits) {
+Diagnostics unfit(const struct stat& status, const std::string& path) {
     if (S_ISDIR(status.st_mode)) {
         return {trouble("is_folder", fmt::format("'{}' is a folder, not a file", path), path)};
     }
     if (!S_ISREG(status.st_mode)) {
         return {trouble("is_special", fmt::format("'{}' is a pipe, a socket or a device, not a file", path),
                         path, "pipe it into standard input and give '-' as the path")};
-    }
-    if (static_cast<std::uint64_t>(status.st_size) > limits.max_input_bytes) {
-        return {over_limit(path, limits.max_input_bytes)};
     }
     return {};
 }
@@ -88,8 +70,24 @@ int read_all(int descriptor, std::size_t expected, std::size_t limit, std::strin
     return 0;
 }
 
-Result<Source> read_from(int descriptor, const std::string& path, std::size_t expected,
+}  // namespace
+
+File::~File() {
+    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+}
+
+Result<File> open_file(const std::string& path, struct stat& status) {
+    // Not blocking: a named pipe with no writer would hold up the open for ever.
+    File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0) return cannot_open(path, errno);
+    if (::fstat(file.get(), &status) != 0) return cannot_open(path, errno);
+    if (Diagnostics why = unfit(status, path); !why.empty()) return why;
+    return file;
+}
+
+Result<Source> read_file(int descriptor, const std::string& path, std::size_t expected,
                          const Limits& limits) {
+    if (expected > limits.max_input_bytes) return over_limit(path, limits.max_input_bytes);
     Source source;
     source.path = path;
     if (const int error = read_all(descriptor, expected, limits.max_input_bytes, source.bytes)) {
@@ -100,17 +98,12 @@ Result<Source> read_from(int descriptor, const std::string& path, std::size_t ex
     return source;
 }
 
-}  // namespace
-
 Result<Source> read_source(const std::string& path, const Limits& limits) {
-    if (path == "-") return read_from(STDIN_FILENO, path, 64u << 10, limits);
-    // Not blocking: a named pipe with no writer would hold up the open for ever.
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (file.get() < 0) return cannot_open(path, errno);
+    if (path == "-") return read_file(STDIN_FILENO, path, 64u << 10, limits);
     struct stat status {};
-    if (::fstat(file.get(), &status) != 0) return cannot_open(path, errno);
-    if (Diagnostics why = unfit(status, path, limits); !why.empty()) return why;
-    return read_from(file.get(), path, static_cast<std::size_t>(status.st_size), limits);
+    const auto file = open_file(path, status);
+    if (!file) return file.why();
+    return read_file(file->get(), path, static_cast<std::size_t>(status.st_size), limits);
 }
 
 }  // namespace vacancy

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstring>
 
+#include "source/container.h"
 #include "source/source.h"
 
 namespace vacancy {
@@ -55,18 +56,10 @@ struct Magic {
 
 using namespace std::string_view_literals;
 constexpr std::array kMagic{
-    Magic{"\x1f\x8b"sv, "application/gzip"},
-    Magic{"7z\xbc\xaf\x27\x1c"sv, "application/x-7z-compressed"},
-    Magic{"\xfd"
-          "7zXZ\0"sv,
-          "application/x-xz"},
-    Magic{"BZh"sv, "application/x-bzip2"},
-    Magic{"\x28\xb5\x2f\xfd"sv, "application/zstd"},
     Magic{"Rar!\x1a\x07"sv, "application/vnd.rar"},
     Magic{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "application/msword"},
     Magic{"{\\rtf"sv, "application/rtf"},
     Magic{"%!PS"sv, "application/postscript"},
-    Magic{"WARC/"sv, "application/warc"},
     Magic{"\x89PNG"sv, "image/png"},
     Magic{"\xff\xd8\xff"sv, "image/jpeg"},
     Magic{"GIF8"sv, "image/gif"},
@@ -77,8 +70,8 @@ constexpr std::array kMagic{
     Magic{"SQLite format 3\0"sv, "application/vnd.sqlite3"},
 };
 
-/// The zip family tells its members by the names of the files inside.
-std::string_view zip_type(std::string_view bytes) {
+/// Documents that are zips tell themselves by the names of the files inside.
+std::string_view zip_document(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, kHead);
     const auto holds = [&](std::string_view name) { return head.find(name) != std::string_view::npos; };
     if (holds("word/")) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -90,11 +83,12 @@ std::string_view zip_type(std::string_view bytes) {
 
 /// The type that the first bytes prove, or nothing.
 std::string_view magic_type(std::string_view bytes) {
-    if (bytes.starts_with("PK\3\4"sv) || bytes.starts_with("PK\5\6"sv)) return zip_type(bytes);
+    if (const Container container = container_of(bytes); container != Container::none)
+        return name_of(container);
+    if (bytes.starts_with("PK\3\4"sv)) return zip_document(bytes);
     for (const Magic& magic : kMagic) {
         if (bytes.starts_with(magic.bytes)) return magic.type;
     }
-    if (bytes.size() > 262 && bytes.substr(257, 5) == "ustar") return "application/x-tar";
     return {};
 }
 

@@ -61,7 +61,8 @@ TEST(Sniff, ReadsWideTextAsText) {
 TEST(Sniff, NamesWhatItRefuses) {
     EXPECT_EQ(refused_as("{\"title\": \"Clerk\"}"), "application/json");
     EXPECT_EQ(refused_as("[{\"title\": \"Clerk\"}]"), "application/json");
-    EXPECT_EQ(refused_as("PK\3\4......word/document.xml"),
+    const std::string header = "PK\3\4" + std::string(22, '\0') + "\x13" + std::string(3, '\0');
+    EXPECT_EQ(refused_as(header + "[Content_Types].xml......word/document.xml"),
               "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     EXPECT_EQ(refused_as("PK\3\4......a.txt"), "application/zip");
     EXPECT_EQ(refused_as("\x1f\x8b\x08"), "application/gzip");
