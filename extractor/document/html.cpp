@@ -73,6 +73,7 @@ private:
     void seen() {
         if (!stopped_) seen_ = here();
     }
+    bool in_tag() const;
     void stop();
     void stop_too_deep(std::string message, const char* help);
     void work();
@@ -142,6 +143,14 @@ std::size_t HtmlReader::here() const {
         source_.size());
 }
 
+/// True at the end of a tag, or just behind it. False where the parser opens or closes an element for
+/// text that it has read and not yet given.
+bool HtmlReader::in_tag() const {
+    const std::size_t at = here();
+    const auto is_end = [](char c) { return c == '>' || c == '/'; };
+    return (at < source_.size() && is_end(source_[at])) || (at > 0 && source_[at - 1] == '>');
+}
+
 /// After this the parser's input is gone: no event may ask where it is.
 void HtmlReader::stop() {
     stopped_ = true;
@@ -171,7 +180,7 @@ void HtmlReader::start(std::string_view name, const xmlChar** attributes) {
     work();
     if (stopped_) return;
     const std::size_t begin = source_.find('<', std::min(seen_, source_.size()));
-    seen();
+    if (in_tag()) seen();
     if (elements_.size() + skip_ >= limits_.max_html_depth) {
         return stop_too_deep(
             fmt::format("elements nest more than {} deep, the rest is cut off", limits_.max_html_depth),
@@ -239,7 +248,7 @@ void HtmlReader::space() {
 void HtmlReader::end() {
     work();
     if (stopped_) return;
-    seen();
+    if (in_tag()) seen();
     if (skip_ != 0) {
         if (--skip_ == 0) end_skip();
         return;

@@ -26,6 +26,13 @@ TEST(Html, FoldsBlanksAsABrowserDoes) {
     EXPECT_THAT(words(html("<pre>one\n  two</pre>")), ElementsAre("one", "two"));
 }
 
+TEST(Html, KeepsTextThatStandsInNoElement) {
+    EXPECT_THAT(words(html("Before <b>the</b> rest<div>block</div>tail")),
+                ElementsAre("Before the rest", "block", "tail"));
+    EXPECT_THAT(words(html("<html><head><title>No</title>in the head<body><p>in</p></body></html>after")),
+                ElementsAre("in the head", "in", "after"));
+}
+
 TEST(Html, HasItemsWithLevels) {
     EXPECT_THAT(
         shown(html("<ul><li>a</li><li>b<ul><li>c</li></ul>after</li><li><p>d</p><p>e</p></li></ul><li>f")),
