@@ -47,9 +47,16 @@ long octal(std::string_view field) {
     return value;
 }
 
-/// The sum over the header is right: "ustar" alone could stand in any text, and older tars lack it.
+/// The sum over the header is right, or it is damaged and only its mark tells: "ustar" alone could stand in
+/// any text, and older tars lack it.
 bool is_tar(std::string_view head) {
     if (head.size() < 512 || head[0] == '\0') return false;
+    const std::string_view mark = head.substr(257, 8);
+    if (mark ==
+            "ustar\0"
+            "00"sv ||
+        mark == "ustar  \0"sv)
+        return true;
     const long stated = octal(head.substr(148, 8));
     if (stated < 0) return false;
     long sum = 8 * ' ';

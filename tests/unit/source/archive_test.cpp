@@ -89,15 +89,15 @@ TEST_P(ArchiveFormats, NeverStopsSilentlyAtDamage) {
     for (int round = 0; round < 150; ++round) {
         std::string bytes = whole;
         const std::size_t at = 512 + random() % (bytes.size() - 512);  // it stays the archive that it was
-        for (std::size_t i = at; i < std::min(at + 1 + random() % 30, bytes.size()); ++i)
-            bytes[i] = static_cast<char>(random());
+        const std::size_t end = std::min(at + 1 + random() % 30, bytes.size());
+        for (std::size_t i = at; i < end; ++i) bytes[i] = static_cast<char>(random());
         if (bytes == whole) continue;
         const auto got = files_.inputs_of(bytes);
         const auto told = std::count_if(got.begin(), got.end(), [](const std::string& input) {
-            return input.find("|!") != std::string::npos;
+            return input.find("|!") != std::string::npos || input.find("|?") != std::string::npos;
         });
         EXPECT_LE(got.size(), 20u);
-        EXPECT_TRUE(told > 0 || got.size() == all.size()) << "damage at " << at << " of " << whole.size();
+        EXPECT_TRUE(told > 0 || got.size() == all.size()) << at << " of " << whole.size();
     }
 }
 

@@ -119,8 +119,10 @@ std::string response(std::string_view uri, std::string_view fields, std::string_
 }
 
 std::string told(const Input& input) {
-    const std::string& name = input.source.member.empty() ? std::filesystem::path(input.source.path).filename().string()
-                                                               : input.source.member;
+    const std::string& name = input.source.member.empty()
+                                  ? std::filesystem::path(input.source.path).filename().string()
+                                  : input.source.member;
+    if (input.source.type == MediaType::unsupported) return name + "|?" + input.source.unsupported;
     return name + "|" + (input.why.empty() ? input.source.bytes : "!" + input.why.front().code);
 }
 

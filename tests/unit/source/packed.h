@@ -35,8 +35,8 @@ std::string warc_record(std::string_view type, std::string_view uri, std::string
 std::string response(std::string_view uri, std::string_view fields, std::string_view body,
                      std::string_view status = "200 OK");
 
-/// "member|bytes" of what can be converted, "member|!code" of what can't, "path:member" where a path is
-/// wanted.
+/// "member|bytes" of what can be converted, "member|!code" of what can't, "member|?type" of what isn't,
+/// "path:member" where a path is wanted.
 std::string told(const Input& input);
 std::vector<std::string> told(Inputs& inputs);
 
