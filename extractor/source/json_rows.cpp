@@ -207,11 +207,13 @@ private:
         const std::string_view text = frames_.text();
         RowPlace place = frames_.place();
         const std::size_t at = std::min(result.Offset(), text.size());
-        place.line += static_cast<std::uint32_t>(
-            std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        const Position position = position_of(text, at);
+        place.line += position.line - 1;
         place.size = place.size > at ? place.size - at : 0;
         place.offset += at;
-        fault(row_fault("broken_row", "the row " + message, task_, place));
+        Diagnostic why = row_fault("broken_row", "the row " + message, task_, place);
+        why.position.column = position.column;
+        fault(std::move(why));
     }
 
     /// RapidJSON's words as ours: lower case, no full stop.

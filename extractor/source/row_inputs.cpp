@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "source/base64.h"
+#include "source/references.h"
 
 namespace vacancy {
 
@@ -152,7 +153,8 @@ void RowInputs::fill(Input& input) {
 
 void RowInputs::give_labels(Source& source) const {
     for (const RowColumns::Label& label : columns_.labels)
-        if (!is_blank_text(cell(label.column))) source.given.push_back({label.name, cell(label.column)});
+        if (!is_blank_text(cell(label.column)))
+            source.given.push_back({label.name, without_references(cell(label.column))});
 }
 
 bool RowInputs::take_bytes(Input& input) {
@@ -178,6 +180,7 @@ bool RowInputs::take_bytes(Input& input) {
         input.why.push_back(row_fault("empty_row", "the row has no content", task_));
         return false;
     }
+    if (!binary && is_escaped_html(source.bytes)) source.bytes = without_references(source.bytes);
     const std::string& named = documents_ ? source.path : source.member;
     const bool html = named.ends_with(".html") || named.ends_with(".htm");
     source.type = sniff(source.bytes, binary || html ? named : ".txt", &source.unsupported);

@@ -52,7 +52,8 @@ std::unique_ptr<ByteReader> read_descriptor(int descriptor);
 ///
 /// Each row that holds an advert is an Input: `path` the file, `member` what the row's path column says or
 /// else "row N" (from 1; a row that can't be read counts as well), `bytes` its content, `given` its
-/// other columns that are not empty. What can't be read is an Input with its reason: a row without content
+/// other columns that are not empty. HTML that was escaped once more ("&lt;p&gt;") is unescaped, in `bytes`
+/// too. What can't be read is an Input with its reason: a row without content
 /// (`empty_row`), one that is broken or no object (`broken_row`), one over max_input_bytes
 /// (`too_large`); the rows after it are read. A file in which no row has the content column is one
 /// `column_missing`.

@@ -194,7 +194,7 @@ TEST(JsonRows, WhatIsBrokenCostsItsRowAlone) {
     EXPECT_THAT(told(inputs),
                 ElementsAre("row 1", "row 2: broken_row", "row 3: broken_row", "row 4: broken_row",
                             "row 5: broken_row", "row 6: empty_row", "row 7"));
-    EXPECT_EQ(inputs[1].why[0].position.line, 3u);
+    EXPECT_EQ(inputs[1].why[0].position, (Position{3, 11}));
     EXPECT_EQ(inputs[1].why[0].span.begin, 14u + 10u);
     EXPECT_THAT(inputs[1].why[0].message, HasSubstr("quotation mark"));
     const auto list = rows_in("[{\"body\":\"a\"}, {\"body\" 1}, nonsense, null, {\"body\":\"b\"}]");
@@ -302,6 +302,18 @@ TEST(Columns, SeveralContentsArePutTogetherUnderTheirNames) {
         words(rows_in(R"({"x":{"Summary":"<p>s</p><p>t</p>"},"Benefits":"1 < 2"})", spec)),
         ElementsAre("row 1|text/html|<h2>Summary</h2>\n<div><p>s</p><p>t</p></div>\n<h2>Benefits</h2>\n"
                     "<pre>1 &lt; 2</pre>\n"));
+}
+
+TEST(Columns, HtmlThatWasEscapedOnceMoreIsHtml) {
+    const std::string escaped =
+        R"({"body":" &lt;p&gt;a &amp;amp; b&lt;/p&gt;&lt;p&gt;c&lt;/p&gt;","title":"x &amp; y &c;"})";
+    EXPECT_THAT(words(rows_in(escaped, "content=body,title=title")),
+                ElementsAre("row 1|text/html|title=x & y &c;| <p>a &amp; b</p><p>c</p>"));
+    EXPECT_THAT(words(rows_in(R"({"body":"a &lt;p&gt;"})", "content=body")),
+                ElementsAre("row 1|text/plain|a &lt;p&gt;"));
+    EXPECT_THAT(
+        words(rows_in(R"({"a":"&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b&lt;/p&gt;","b":"c"})", "content=a,content=b")),
+        ElementsAre("row 1|text/html|<h2>a</h2>\n<div><p>a</p><p>b</p></div>\n<h2>b</h2>\n<pre>c</pre>\n"));
 }
 
 // ---- files
