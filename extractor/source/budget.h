@@ -15,7 +15,7 @@ namespace vacancy {
 /// hit, and nothing more of the file is read.
 class Budget {
 public:
-    Budget(const Limits& limits, const FileStream& file) : limits_(limits), file_(file) {}
+    Budget(const Limits& limits, const Stream& file) : limits_(limits), file_(file) {}
 
     /// Counts bytes that came out of a decompressor; false where that is too much.
     bool spend(std::uint64_t bytes);
@@ -31,7 +31,7 @@ private:
     bool over(std::string what, std::string_view option);
 
     const Limits& limits_;
-    const FileStream& file_;
+    const Stream& file_;
     std::uint64_t expanded_ = 0;
     std::size_t members_ = 0;
     std::optional<Fault> hit_;

@@ -43,6 +43,9 @@ public:
 
     /// Where it is known and the stream can seek.
     virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
+
+    /// Of the file itself, no more than it has.
+    virtual std::uint64_t bytes_read() const { return 0; }
 };
 
 /// Bytes at hand.
@@ -53,6 +56,7 @@ public:
     std::string_view next() override;
     bool seek(std::uint64_t at) override;
     std::optional<std::uint64_t> size() const override { return bytes_.size(); }
+    std::uint64_t bytes_read() const override { return at_; }
 
 private:
     std::string bytes_;
@@ -75,8 +79,7 @@ public:
     bool seek(std::uint64_t at) override;
     std::optional<std::uint64_t> size() const override { return size_; }
 
-    std::uint64_t bytes_read() const;  ///< no more than there are
-    int descriptor() const { return descriptor_; }
+    std::uint64_t bytes_read() const override;
 
 private:
     FileStream(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}

@@ -70,7 +70,7 @@ Fault too_deep(std::size_t limit) {
 
 }  // namespace
 
-Unpacker::Unpacker(std::unique_ptr<FileStream> file, std::string path, const Limits& limits, RowReader* rows)
+Unpacker::Unpacker(std::unique_ptr<Stream> file, std::string path, const Limits& limits, RowReader* rows)
     : path_(std::move(path)),
       limits_(limits),
       rows_(rows),

@@ -22,8 +22,8 @@ namespace vacancy {
 /// compression alone holds is called without its ending: "a.txt.gz" holds "a.txt".
 class Unpacker : public Members {
 public:
-    /// `rows` may be null.
-    Unpacker(std::unique_ptr<FileStream> file, std::string path, const Limits& limits, RowReader* rows);
+    /// `rows` may be null; `limits` must outlive it.
+    Unpacker(std::unique_ptr<Stream> file, std::string path, const Limits& limits, RowReader* rows);
 
     bool next(Input& out) override;
     std::uint64_t bytes_read() const override;
@@ -50,7 +50,7 @@ private:
     std::string path_;
     const Limits& limits_;
     RowReader* rows_;
-    std::unique_ptr<FileStream> file_;
+    std::unique_ptr<Stream> file_;
     Budget budget_;
     bool begun_ = false, rows_of_file_ = false;
     std::vector<Level> levels_;
