@@ -48,8 +48,10 @@ constexpr std::array table{
     Command{
         "extract", "INPUT... [OPTION]...",
         "Read adverts and write one JSON record for each.\n"
-        "INPUT is a file, a folder (read with all below it, in a stable order) or - for standard input.\n"
-        "Exit status: 0 all read; 2 usage or grammar error; 3 some inputs gave no record; 4 output failed.",
+        "INPUT is a file, a folder or an archive (with all that is in it, in a stable order), @LIST (a file\n"
+        "of paths, one a line) or - for standard input.\n"
+        "Exit status: 0 all read; 2 usage or grammar error; 3 some inputs gave no record; 4 output failed;\n"
+        "130 or 143 stopped by SIGINT or SIGTERM.",
         extract_options, 1, 0, run_extract},
     Command{"explain", "INPUT [OPTION]...",
             "Show one advert: where each value comes from, and why a field is absent.\n"

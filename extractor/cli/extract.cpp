@@ -28,7 +28,7 @@ constexpr unsigned most_jobs = 1024;
 std::atomic<int> stop_signal{0};
 
 extern "C" void ask_to_stop(int number) {
-    if (stop_signal.exchange(number) != 0) ::_exit(128 + number);
+    if (stop_signal.exchange(number) != 0) ::_exit(by_signal + number);
 }
 
 void take_signals() {
@@ -178,7 +178,7 @@ void print_summary(const Arguments& arguments, const BulkReport& report, double 
 int status_of(const BulkReport& report) {
     if (!report.failure.empty())
         return report.failure.front().code == "not_resumable" ? usage_error : output_failed;
-    if (report.stopped) return 128 + stop_signal.load();
+    if (report.stopped) return by_signal + stop_signal.load();
     return report.tally.rejected() > 0 ? some_unread : done;
 }
 

@@ -18,6 +18,7 @@ inline constexpr int done = 0;
 inline constexpr int usage_error = 2;    ///< bad usage or a faulty grammar
 inline constexpr int some_unread = 3;    ///< some inputs gave no record; the others were converted
 inline constexpr int output_failed = 4;  ///< the output could not be written
+inline constexpr int by_signal = 128;    ///< and the signal's number: SIGINT or SIGTERM stopped the run
 
 /// One option of a command. Parser, help and documentation are made from it.
 struct Option {

@@ -284,5 +284,31 @@ TEST_F(OutputTest, BytesGoOutAsTheyAre) {
     EXPECT_EQ(read(path("a")), bytes + '\n');
 }
 
+TEST_F(OutputTest, WhatLastsIsThereForTheNextOne) {
+    {
+        auto out = Output::open_lasting(path("a"), 0);
+        ASSERT_TRUE(out);
+        EXPECT_TRUE(out->write("one").empty());
+        EXPECT_TRUE(out->sync().empty());
+        EXPECT_EQ(out->size(), 4u);
+        EXPECT_TRUE(out->write("torn").empty());
+        EXPECT_TRUE(out->flush().empty());
+    }
+    EXPECT_THAT(names(), ElementsAre("a.part"));
+    auto out = Output::open_lasting(path("a"), 4);
+    ASSERT_TRUE(out);
+    EXPECT_EQ(out->size(), 4u);
+    EXPECT_TRUE(out->write("two").empty());
+    EXPECT_TRUE(out->finish().empty());
+    EXPECT_EQ(read(path("a")), "one\ntwo\n");
+    EXPECT_THAT(names(), ElementsAre("a"));
+}
+
+TEST_F(OutputTest, FilesAndOthers) {
+    EXPECT_TRUE(Output::is_file(path("to_be")));
+    for (const char* other : {"-", "/dev/stdout", "/dev/null", "/dev/fd/1"})
+        EXPECT_FALSE(Output::is_file(other));
+}
+
 }  // namespace
 }  // namespace vacancy
