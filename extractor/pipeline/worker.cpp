@@ -63,7 +63,7 @@ bool Worker::write(Choice& choice, const Source& source, const Document& documen
 }
 
 void Worker::tell(const Source& source, Diagnostics diagnostics, Finished& out) const {
-    const bool has_lines = source.type != MediaType::pdf;
+    const bool has_lines = source.type != MediaType::pdf && !source.bytes.empty();
     for (Diagnostic& diagnostic : diagnostics) {
         if (diagnostic.file.empty() || diagnostic.file == source.path) diagnostic.file = place_of(source);
         if (!diagnostic.span.empty() && has_lines)
@@ -77,7 +77,7 @@ void Worker::reject(const Source& source, std::string_view stage, Diagnostics wh
     out.messages.clear();
     for (Diagnostic& diagnostic : why) diagnostic.severity = Severity::error;
     Diagnostic& first = why.front();
-    if (!first.span.empty() && source.type != MediaType::pdf)
+    if (!first.span.empty() && source.type != MediaType::pdf && !source.bytes.empty())
         first.position = position_of(source.bytes, first.span.begin);
     out.reject = to_json({source.path, source.member, stage, &first});
     out.reject_code = first.code;
