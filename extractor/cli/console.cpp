@@ -41,7 +41,10 @@ Console::Console(ProgressMode mode) {
     const bool records_too = ::isatty(STDOUT_FILENO) == 1;  // the bar would stand among them
     bar_ = mode == ProgressMode::always || (mode == ProgressMode::automatic && terminal && !records_too);
     lines_ = mode == ProgressMode::automatic && !terminal;
-    next_ = begin_ + (bar_ ? Clock::duration(first_bar) : Clock::duration(every_line));
+    // A bar that nobody asked for does not flash up where the run takes no time.
+    next_ = begin_;
+    if (mode == ProgressMode::automatic)
+        next_ += bar_ ? Clock::duration(first_bar) : Clock::duration(every_line);
 }
 
 void Console::messages(std::string_view text) {
