@@ -271,8 +271,22 @@ Result<Held<PopplerDocument>> open(GBytes* bytes) {
     return reject("pdf_broken", "the PDF is damaged and can't be opened");
 }
 
+/// The library reads its tables when a first document is opened and drops them with the last: an
+/// empty one that stays open saves a tenth of the time of each advert.
+void keep_tables() {
+    static constexpr std::string_view kEmpty =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n";
+    static const PopplerDocument* const kept = [] {
+        const Held<GBytes> bytes(g_bytes_new_static(kEmpty.data(), kEmpty.size()));
+        return poppler_document_new_from_bytes(bytes.get(), nullptr, nullptr);
+    }();
+    static_cast<void>(kept);
+}
+
 Result<Document> read(std::string_view bytes, const Limits& limits) {
     silence();
+    keep_tables();
     const Held<GBytes> held(g_bytes_new_static(bytes.data(), bytes.size()));
     const auto pdf = open(held.get());
     if (!pdf) return pdf.why();
