@@ -93,6 +93,10 @@ std::uint32_t hash_of(const std::optional<std::string>& words) {
     return words ? static_cast<std::uint32_t>(hash_of(std::string_view(*words))) : 0;
 }
 
+std::uint32_t added(std::uint32_t hash, std::string_view words) {
+    return static_cast<std::uint32_t>(mixed(hash_of(words) + hash)) | 1;
+}
+
 std::uint64_t hex(std::string_view digits) {
     std::uint64_t value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
@@ -107,6 +111,11 @@ std::uint32_t decimal(std::string_view digits) {
 
 bool differ(std::uint32_t a, std::uint32_t b) {
     return a != 0 && b != 0 && a != b;
+}
+
+bool differ(const Signature& a, const Signature& b) {
+    return differ(a.reference, b.reference) || differ(a.title, b.title) || differ(a.closing, b.closing) ||
+           differ(a.places, b.places) || differ(a.grades, b.grades);
 }
 
 int agreeing(const Signature& a, const Signature& b) {
@@ -137,6 +146,8 @@ Signature sign(const Record& record, const Document& document, Dedupe how) {
     out.reference = hash_of(record.reference);
     out.title = hash_of(record.title);
     if (record.dates.closing) out.closing = hash_of(std::optional(record.dates.closing->edtf));
+    for (const Location& location : record.locations) out.places = added(out.places, location.text);
+    for (const Grade& grade : record.grades) out.grades = added(out.grades, grade.code + grade.name);
     LeastHashes hashes;
     hashes.read(document.text);
     out.words = hashes.bytes();
@@ -212,8 +223,7 @@ std::optional<std::uint32_t> Duplicates::similar(const Signature& signature) con
     std::optional<std::uint32_t> best;
     const auto alike = [&](std::uint32_t number) {
         const Signature& seen = seen_[number];
-        return seen.input != signature.input && !differ(seen.reference, signature.reference) &&
-               !differ(seen.title, signature.title) && !differ(seen.closing, signature.closing) &&
+        return seen.input != signature.input && !differ(seen, signature) &&
                agreeing(seen, signature) >= near_share;
     };
     for (std::size_t i = 0; i < bands_.size(); ++i) {

@@ -23,6 +23,8 @@ struct Signature {
     std::uint32_t reference = 0;  ///< 0 where there is none, as in those that follow
     std::uint32_t title = 0;
     std::uint32_t closing = 0;
+    std::uint32_t places = 0;
+    std::uint32_t grades = 0;
     /// Of the text: a MinHash of its runs of four words in 64 parts, a byte each. The share of
     /// bytes that two texts agree in is close to the share of runs that they have in common.
     std::array<std::uint8_t, 64> words{};
@@ -32,18 +34,18 @@ struct Signature {
         return reference != 0 && title != 0 ? std::uint64_t{reference} << 32 | title : 0;
     }
 };
-static_assert(sizeof(Signature) == 88);
+static_assert(sizeof(Signature) == 96);
 
 Signature sign(const Record& record, const Document& document, Dedupe how);
 
 /// Knows records again, in the order in which they come.
 ///
 /// `exact`: the input has the same bytes, and the record the same index in it. `near` adds: the same
-/// reference and title; or the words of both agree in at least `near_share` of their signature and neither
-/// reference, title nor closing date, where both state it, differs. Civil Service adverts share most of their
-/// words, so words alone say little.
+/// reference and title; or the words of both agree in at least `near_share` of their signature, and none of
+/// reference, title, closing date, places and grades, where both state it, differs. Adverts of one campaign
+/// share nearly all of their words, so words alone say little.
 ///
-/// Each record that is not a duplicate takes about 110 bytes (`exact`) or 230 bytes (`near`) of memory.
+/// Each record that is not a duplicate takes about 120 bytes (`exact`) or 240 bytes (`near`) of memory.
 class Duplicates {
 public:
     static constexpr int near_share = 58;  ///< of 64

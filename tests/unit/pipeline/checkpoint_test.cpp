@@ -18,7 +18,7 @@ Checkpoint some() {
     c.inputs_hash = 0xFFFFFFFFFFFFFFFFu;
     c.output_bytes = 123456;
     c.rejects_bytes = 789;
-    c.seen_bytes = 88 * 14;
+    c.seen_bytes = 96 * 14;
     return c;
 }
 

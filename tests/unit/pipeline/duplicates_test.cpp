@@ -20,6 +20,7 @@ struct Advert {
     std::string text;
     std::optional<std::string> reference = {}, title = {}, closing = {};
     int role = 0;
+    std::string place = {};
 };
 
 Signature signature(const Advert& advert, Dedupe how = Dedupe::near) {
@@ -32,6 +33,7 @@ Signature signature(const Advert& advert, Dedupe how = Dedupe::near) {
         record.dates.closing.emplace();
         record.dates.closing->edtf = *advert.closing;
     }
+    if (!advert.place.empty()) record.locations = {{advert.place, {}, {}, {}, {}}};
     Document document;
     document.text = advert.text;
     return sign(record, document, how);
@@ -87,6 +89,8 @@ TEST(Duplicates, WordsAloneSayLittle) {
     EXPECT_EQ(marks({a, {text + "!", {}, "Officer", "2024-05-01"}}), (Marks{-1, -1})) << "another title";
     EXPECT_EQ(marks({a, {text + "!", {}, "Clerk", "2024-06-01"}}), (Marks{-1, -1})) << "another closing date";
     EXPECT_EQ(marks({a, {text + "!", {}, "Clerk", {}}}), (Marks{-1, 0})) << "what is lost does not differ";
+    EXPECT_EQ(marks({{text, {}, {}, {}, 0, "Deal"}, {text + "!", {}, {}, {}, 0, "Ryde"}}), (Marks{-1, -1}))
+        << "another place";
 }
 
 TEST(Duplicates, TextsWithoutWordsAreNotAlike) {
