@@ -15,11 +15,48 @@ bool is_close(char c) {
     return c == '}' || c == ']';
 }
 
-/// First byte from `at` on that means something inside a string; the end where none does.
-std::size_t string_part(std::string_view text, std::size_t at) {
-    while (at < text.size() && text[at] != '"' && text[at] != '\\') ++at;
-    return at;
-}
+/// How far into a value the bytes looked at lead.
+class ValueEnd {
+public:
+    /// Looks at `text` from `at` on; text.size() where the value goes on behind it.
+    std::size_t find(std::string_view text, std::size_t at) {
+        for (; at < text.size() && !ended_; ++at) {
+            const char c = text[at];
+            if (in_string_) {
+                see_in_string(c);
+            } else if (c == '"') {
+                in_string_ = true;
+            } else if (is_open(c)) {
+                ++depth_;
+            } else if (is_close(c) && depth_ > 0) {
+                ended_ = --depth_ == 0;
+            } else if (depth_ == 0 && begun_ && (c == ',' || is_close(c))) {
+                ended_ = true;
+                break;
+            }
+            begun_ = true;
+        }
+        return at;
+    }
+    bool ended() const { return ended_; }
+
+private:
+    void see_in_string(char c) {
+        if (escaped_) {
+            escaped_ = false;
+        } else if (c == '\\') {
+            escaped_ = true;
+        } else if (c == '"') {
+            in_string_ = false;
+        }
+    }
+
+    std::size_t depth_ = 0;
+    bool in_string_ = false;
+    bool escaped_ = false;
+    bool begun_ = false;
+    bool ended_ = false;
+};
 
 }  // namespace
 
@@ -101,26 +138,12 @@ bool JsonFrames::next_value() {
 
 /// To where the brackets that are open are closed; of anything else, to the comma.
 void JsonFrames::scan_value() {
-    std::size_t depth = 0, at = 0;
-    bool in_string = false, closed = false;
-    while (!closed && ensure(at)) {
-        if (in_string) at = string_part(window_.rest(), at);
+    ValueEnd end;
+    std::size_t at = 0;
+    do {
+        at = end.find(window_.rest(), at);
         skip_what_is_too_large(at);
-        if (!ensure(at)) break;
-        const char c = window_.rest()[at];
-        const bool first = window_.offset() + at == place_.offset;
-        if (!in_string && depth == 0 && !first && (c == ',' || is_close(c))) break;
-        ++at;
-        if (in_string && c == '\\') {
-            at += ensure(at) ? 1 : 0;
-        } else if (c == '"') {
-            in_string = !in_string;
-        } else if (!in_string && is_open(c)) {
-            ++depth;
-        } else if (!in_string && is_close(c) && depth > 0) {
-            closed = --depth == 0;
-        }
-    }
+    } while (!end.ended() && window_.more());
     size_ = at;
     place_.size = window_.offset() + size_ - place_.offset;
 }

@@ -13,7 +13,10 @@ bool RowWindow::more() {
         end_ -= begin_;
         begin_ = 0;
     }
-    if (buffer_.size() - end_ < step) buffer_.resize(std::max(2 * buffer_.size(), 2 * step));
+    if (buffer_.size() - end_ < step) {
+        const std::size_t twice = std::min(2 * buffer_.size(), expected_ + step);
+        buffer_.resize(std::max(twice, end_ + 2 * step));
+    }
     const Result<std::size_t> got = bytes_->read(buffer_.data() + end_, buffer_.size() - end_);
     if (!got) why_ = got.why();
     ended_ = !got || *got == 0;
@@ -22,8 +25,8 @@ bool RowWindow::more() {
 }
 
 void RowWindow::drop(std::size_t size) {
-    const char* const from = buffer_.data() + begin_;
-    line_ += static_cast<std::uint32_t>(std::count(from, from + size, '\n'));
+    const std::string_view dropped = rest().substr(0, size);
+    for (std::size_t at = 0; (at = dropped.find('\n', at)) != std::string_view::npos; ++at) ++line_;
     begin_ += size;
     offset_ += size;
 }

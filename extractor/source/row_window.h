@@ -17,7 +17,9 @@ namespace vacancy {
 ///     window.drop(size_of_row);
 class RowWindow {
 public:
-    explicit RowWindow(std::unique_ptr<ByteReader> bytes) : bytes_(std::move(bytes)) {}
+    /// `expected`: bytes of the largest row; room for more is made only a little at a time.
+    RowWindow(std::unique_ptr<ByteReader> bytes, std::size_t expected)
+        : bytes_(std::move(bytes)), expected_(expected) {}
 
     /// What has been read and not dropped.
     std::string_view rest() const { return {buffer_.data() + begin_, end_ - begin_}; }
@@ -34,6 +36,7 @@ public:
 
 private:
     std::unique_ptr<ByteReader> bytes_;
+    std::size_t expected_;
     std::string buffer_;
     std::size_t begin_ = 0, end_ = 0;
     std::uint64_t offset_ = 0;

@@ -190,7 +190,8 @@ std::unique_ptr<Members> RowReader::open(const std::string& path) {
     struct stat status {};
     Result<File> file = open_file(path, status);
     if (!file) return std::make_unique<NoRows>(file.why(), path, std::string());
-    auto window = std::make_shared<RowWindow>(std::make_unique<FileReader>(*std::move(file)));
+    auto window = std::make_shared<RowWindow>(std::make_unique<FileReader>(*std::move(file)),
+                                              impl_->limits.max_input_bytes);
     while (window->rest().size() < head_size && window->more()) {
     }
     if (is_sqlite(window->rest())) return impl_->inputs(sqlite_rows_of_file(impl_->task(path)), path, {});
@@ -199,7 +200,8 @@ std::unique_ptr<Members> RowReader::open(const std::string& path) {
 
 std::unique_ptr<Members> RowReader::open(std::unique_ptr<ByteReader> bytes, const std::string& path,
                                          const std::string& member) {
-    return impl_->open(std::make_shared<RowWindow>(std::move(bytes)), path, member);
+    return impl_->open(std::make_shared<RowWindow>(std::move(bytes), impl_->limits.max_input_bytes), path,
+                       member);
 }
 
 Diagnostics RowReader::missing() const {
@@ -225,7 +227,8 @@ public:
         : columns_(options, true) {
         seen_.columns.resize(columns_.names.size());
         RowTask task{"-", columns_.names, {}, limits};
-        auto rows = json_rows(std::make_shared<RowWindow>(std::move(bytes)), JsonForm::lines, task);
+        auto rows = json_rows(std::make_shared<RowWindow>(std::move(bytes), limits.max_input_bytes),
+                              JsonForm::lines, task);
         inputs_.emplace(std::move(rows), columns_, std::move(task), std::string(), seen_, true);
     }
     bool next(Input& out) override { return inputs_->next(out); }
