@@ -9,7 +9,8 @@ set(VACANCY_HEADERS
     grammar/grammar.h source/source.h document/document.h segment/segment.h extract/extract.h
     record/json.h record/record.h choose/choose.h
     sink/output.h sink/rejects.h pipeline/convert.h
-    source/inputs.h pipeline/bulk.h pipeline/checkpoint.h pipeline/duplicates.h pipeline/fill.h)
+    source/inputs.h pipeline/bulk.h pipeline/checkpoint.h pipeline/duplicates.h pipeline/fill.h
+    pipeline/pdf_workers.h pipeline/cage.h)
 
 # All folders in one archive.
 function(vacancy_library)

@@ -19,6 +19,7 @@
 #include "grammar/grammar.h"
 #include "pipeline/bulk.h"
 #include "pipeline/convert.h"
+#include "pipeline/pdf_workers.h"
 #include "record/json.h"
 #include "record/record.h"
 #include "sink/output.h"
