@@ -266,7 +266,8 @@ JsonForm json_form(RowWindow& window, std::string_view path) {
         if (!window.more()) break;
     if (end == std::string_view::npos) return JsonForm::document;
     const std::string_view first = trim(window.rest().substr(0, end));
-    return first.find('{') <= 3 && first.ends_with('}') ? JsonForm::lines : JsonForm::document;
+    const bool opens = first.starts_with('{') || first.starts_with("\xef\xbb\xbf{");
+    return opens && first.ends_with('}') ? JsonForm::lines : JsonForm::document;
 }
 
 std::unique_ptr<RowSource> json_rows(std::shared_ptr<RowWindow> window, JsonForm form, RowTask task) {

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "packed.h"
+#include "source/rows.h"
 
 namespace vacancy {
 namespace {
@@ -127,6 +128,23 @@ TEST_F(Operands, StandardInputMayBeAFile) {
     }
     const StandardInput in(::open(files_.write("in", "Text").c_str(), O_RDONLY));
     EXPECT_THAT(told({"-"}), ElementsAre("-"));
+}
+
+TEST_F(Operands, RowsAreReadWhereverTheyLie) {
+    RowOptions rows;
+    rows.content = {"body"};
+    const std::string lines = "{\"body\": \"Lamp keeper\"}\n{\"body\": \"Rope maker\"}\n";
+    files_.write("1.ndjson", lines);
+    files_.write("2.ndjson.gz", packed::compress("gz", lines));
+    files_.write("3.zip", pack("zip", {{"in.csv", "id,body\n1,Net mender\n"},
+                                       {"in.txt", "Text"},
+                                       {"in.json", "[" + lines.substr(0, 24) + "]"}}));
+    Inputs inputs({{files_.folder()}, std::make_shared<const RowOptions>(rows), false}, {});
+    EXPECT_THAT(packed::told(inputs),
+                ElementsAre("row 1|Lamp keeper", "row 2|Rope maker", "2.ndjson/row 1|Lamp keeper",
+                            "2.ndjson/row 2|Rope maker", "in.csv/row 1|Net mender", "in.txt|Text",
+                            "in.json/row 1|Lamp keeper"));
+    EXPECT_THAT(inputs.remarks(), IsEmpty());
 }
 
 TEST_F(Operands, BytesAreCounted) {
