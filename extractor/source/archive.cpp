@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kEndOfZip = 22;             ///< bytes of the record that ends a zip, without comment
 constexpr std::size_t kTail = 65535 + kEndOfZip;  ///< the longest end of a zip
-constexpr const char* kLost = "nothing that stands behind it in the archive could be read";
+constexpr const char* kLost = "what stands behind it in the archive is not read";
 constexpr std::size_t kAgain = 1'000'000;  ///< members passed again behind damage, in all
 
 /// libarchive turns names into the charset of the locale, and gives up those that it has no characters for.
@@ -165,7 +165,10 @@ struct Archive::Impl {
         if (const Fault* below = feed.bytes().fault())
             stop(*below);
         else if (all.size() > limit)
-            stop({"too_large", fmt::format("a 7z that is no file is held in memory, up to {} bytes", limit), {}, 0,
+            stop({"too_large",
+                  fmt::format("a 7z that is no file is held in memory, up to {} bytes", limit),
+                  {},
+                  0,
                   "unpack it first, or raise --max-input-bytes"});
         else
             feed = Feed(std::make_unique<MemoryStream>(std::move(all)));
@@ -201,6 +204,8 @@ struct Archive::Impl {
     Step give(Entry& out);
     Step refused(int status);
     Step at_end();
+    Step cut(std::string what);
+    void read_tail();
     bool drain();
     void again();
     std::string_view piece(std::optional<Fault>& fault);
@@ -287,29 +292,36 @@ Archive::Step Archive::Impl::refused(int status) {
 /// An end that the archive itself does not mark may be no end.
 Archive::Step Archive::Impl::at_end() {
     over = true;
-    told = {"archive_broken", {}, name, feed.given()};
-    if (format == Container::tar && feed.zeros() < 512) {
-        told.what = "the archive is cut short: it lacks its end mark";
-        return Step::fault;
-    }
-    if (!as_it_comes) return Step::end;
-    while (!feed.next().empty()) continue;
-    const std::size_t end = feed.tail().rfind("PK\5\6");
-    told.at = feed.given();
+    if (format == Container::tar && feed.zeros() < 512)
+        return cut("the archive is cut short: it lacks its end mark");
+    if (format != Container::zip) return Step::end;
+    read_tail();
     if (feed.bytes().fault() != nullptr) {
         told = *feed.bytes().fault();
         return Step::fault;
     }
-    if (end == std::string::npos || feed.tail().size() - end < kEndOfZip) {
-        told.what = "the archive is cut short: its directory is missing";
-        return Step::fault;
-    }
-    const auto byte = [&](std::size_t i) {
-        return static_cast<std::size_t>(static_cast<unsigned char>(feed.tail()[end + i]));
-    };
+    const std::string& tail = feed.tail();
+    const std::size_t end = tail.rfind("PK\5\6");
+    if (end == std::string::npos || tail.size() - end < kEndOfZip)
+        return cut("the archive is cut short: its directory is missing");
+    const auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(tail[end + i])}; };
     const std::size_t listed = byte(10) | byte(11) << 8u;
     if (listed == (number & 0xffffu) || listed == 0xffffu) return Step::end;
-    told.what = fmt::format("the directory lists {} members, {} were found", listed, number);
+    return cut(fmt::format("the directory lists {} members, {} were found", listed, number));
+}
+
+/// The end of a zip, where it says how many members it has.
+void Archive::Impl::read_tail() {
+    if (!as_it_comes) {
+        const std::uint64_t size = feed.bytes().size().value_or(0);
+        feed.keep_tail(true);
+        feed.seek(size - std::min<std::uint64_t>(size, kTail));
+    }
+    while (!feed.next().empty()) continue;
+}
+
+Archive::Step Archive::Impl::cut(std::string what) {
+    told = {"archive_broken", std::move(what), name, feed.given()};
     return Step::fault;
 }
 

@@ -295,13 +295,12 @@ private:
 
     bool damaged(Input& out, const RecordHead& head, std::string_view trouble) {
         refuse(out, head, window_.fault() ? *window_.fault() : Fault{"archive_broken", std::string(trouble)});
-        if (!over_) find_record();
+        if (!over_) find_record(window_.offset() > head.at);
         return true;
     }
 
-    /// Moves on to the next line that a record could begin with.
-    void find_record() {
-        bool at_line = false;  // what begins now may be the middle of a line
+    /// Moves on to the next line that a record could begin with; what comes next begins a line or may not.
+    void find_record(bool at_line) {
         for (;;) {
             const std::string_view view = window_.view();
             std::size_t found = view.find(kMark, at_line ? 0 : 1);
