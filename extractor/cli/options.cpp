@@ -27,6 +27,7 @@ constexpr std::array limit_table{
     Option{"max-regex-heap-kib", 0, "N", "20000", "most memory of one match, in KiB"},
     Option{"max-candidates", 0, "N", "100000", "most candidate values of one advert"},
     Option{"max-roles", 0, "N", "200", "most records of one candidate pack"},
+    Option{"max-advert-seconds", 0, "N", "30", "longest time for trying rules on one advert"},
     Option{"max-pdf-seconds", 0, "N", "20", "longest time for reading one PDF in a worker process"},
     Option{"max-pdf-memory-mib", 0, "N", "512", "most memory of a worker process, in MiB"},
 };
@@ -145,6 +146,7 @@ Result<Limits> limits_of(const Arguments& arguments) {
                       set_limit(arguments, "max-regex-heap-kib", limits.max_regex_heap_kib) &&
                       set_limit(arguments, "max-candidates", limits.max_candidates) &&
                       set_limit(arguments, "max-roles", limits.max_roles) &&
+                      set_limit(arguments, "max-advert-seconds", limits.max_advert_seconds) &&
                       set_limit(arguments, "max-pdf-seconds", limits.max_pdf_seconds) &&
                       set_limit(arguments, "max-pdf-memory-mib", limits.max_pdf_memory_mib);
     if (good) return limits;

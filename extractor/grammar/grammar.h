@@ -251,7 +251,11 @@ public:
     Value normalise(const CaptureRule& capture, std::string_view words);
 
     std::span<const LimitHit> limit_hits() const;
-    void clear_limit_hits();
+
+    /// For the next advert: no limit was hit, and searches find nothing any more once it has taken
+    /// Limits::max_advert_seconds from here on (out_of_time()).
+    void begin_advert();
+    bool out_of_time() const;
 
     /// What is found never depends on it; for tests and measurements.
     void use_jit(Jit jit);

@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include "base/ascii.h"
 #include "grammar/date_parts.h"
 #include "grammar/grammar.h"
@@ -7,7 +9,10 @@ namespace vacancy {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::size_t most_limit_hits = 1000;
+constexpr unsigned searches_between_looks = 64;  // at the clock, which costs as much as a short search
 
 std::string_view limit_name(PatternMatcher::Outcome outcome) {
     switch (outcome) {
@@ -29,12 +34,22 @@ struct Matcher::Impl {
     std::vector<LimitHit> limit_hits;
     std::vector<const Rule*> line_rules;
     Match value_match;
+    const std::chrono::seconds time;
+    Clock::time_point deadline = Clock::time_point::max();
+    unsigned searches = 0;
+    bool out_of_time = false;
 
     Impl(const Grammars& set, const Limits& limits)
-        : grammars(set), patterns(limits), literals(set.impl_->literals) {}
+        : grammars(set), patterns(limits), literals(set.impl_->literals), time(limits.max_advert_seconds) {}
+
+    bool is_late() {
+        if (++searches % searches_between_looks == 0 && Clock::now() > deadline) out_of_time = true;
+        return out_of_time;
+    }
 
     bool run(const Rule& rule, const Pattern& pattern, Pattern::Cover cover, std::string_view subject,
              std::size_t start, Match& out) {
+        if (is_late()) return false;
         const auto outcome = patterns.run(pattern, cover, subject, start);
         if (outcome == PatternMatcher::Outcome::none) return false;
         if (outcome != PatternMatcher::Outcome::match) {
@@ -120,8 +135,14 @@ std::span<const LimitHit> Matcher::limit_hits() const {
     return impl_->limit_hits;
 }
 
-void Matcher::clear_limit_hits() {
+void Matcher::begin_advert() {
     impl_->limit_hits.clear();
+    impl_->deadline = Clock::now() + impl_->time;
+    impl_->out_of_time = false;
+}
+
+bool Matcher::out_of_time() const {
+    return impl_->out_of_time;
 }
 
 void Matcher::use_jit(Jit jit) {

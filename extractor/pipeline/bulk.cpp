@@ -6,6 +6,7 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <mutex>
 #include <optional>
 
 #include "pipeline/delivery.h"
@@ -20,6 +21,7 @@ constexpr std::size_t bytes_in_flight = 2u << 20;  // a thread
 
 /// An input on its way; `finished` once it has been converted.
 struct Job {
+    std::mutex handed_on;
     Input input;
     std::uint64_t bytes_read = 0;
     std::size_t held = 0;
@@ -44,6 +46,7 @@ public:
         report.stopped = stopped_;
         if (report.failure.empty()) report.failure = stopped_ ? delivery_.interrupt() : delivery_.finish();
         report.tally = delivery_.so_far().tally;
+        if (report.failure.empty() && !stopped_) report.remarks = inputs_.remarks();
         return report;
     }
 
@@ -91,17 +94,28 @@ private:
         if (options_.jobs > static_cast<unsigned>(tbb::info::default_concurrency()))
             more_than_cores.emplace(tbb::global_control::max_allowed_parallelism, options_.jobs);
         tbb::enumerable_thread_specific<Worker> workers([this] { return Worker(options_); });
+        // oneTBB orders all this by itself. The locks, which nobody ever waits for, say so to the thread
+        // sanitizer, which does not see into its library.
+        std::mutex reading, delivering;
         const auto read_next = [&](tbb::flow_control& flow) -> Job* {
+            const std::lock_guard reads(reading);
             auto job = std::make_unique<Job>();
+            const std::lock_guard holds(job->handed_on);
             if (!read(*job)) return flow.stop(), nullptr;
             if (in_flight_ > options_.jobs * bytes_in_flight) convert(*job, workers.local());
             return job.release();
         };
         const auto convert_one = [&](Job* job) {
+            const std::lock_guard holds(job->handed_on);
             if (!job->finished) convert(*job, workers.local());
             return job;
         };
-        const auto deliver_one = [&](Job* job) { deliver(*std::unique_ptr<Job>(job)); };
+        const auto deliver_one = [&](Job* job) {
+            const std::lock_guard delivers(delivering);
+            const std::unique_ptr<Job> owned(job);
+            const std::lock_guard holds(job->handed_on);
+            deliver(*job);
+        };
         tbb::task_arena(static_cast<int>(options_.jobs)).execute([&] {
             tbb::parallel_pipeline(
                 options_.jobs * inputs_in_flight,
@@ -109,6 +123,7 @@ private:
                     tbb::make_filter<Job*, Job*>(tbb::filter_mode::parallel, convert_one) &
                     tbb::make_filter<Job*, void>(tbb::filter_mode::serial_in_order, deliver_one));
         });
+        const std::lock_guard all_delivered(delivering);
     }
 
     bool read(Job& job) {

@@ -36,6 +36,14 @@ void tell_limits(const Matcher& matcher, Diagnostics& diagnostics) {
     }
 }
 
+Diagnostic took_too_long(const Limits& limits) {
+    Diagnostic d;
+    d.code = "too_slow";
+    d.message = fmt::format("the advert took more than {} s", limits.max_advert_seconds);
+    d.help = "raise --max-advert-seconds";
+    return d;
+}
+
 }  // namespace
 
 Converter::Converter(std::shared_ptr<const Grammars> grammars, const Limits& limits)
@@ -49,11 +57,13 @@ Result<Outcome> Converter::convert(const Source& source) {
     if (!document) return document.why();
 
     Outcome outcome;
-    matcher_.clear_limit_hits();
+    matcher_.begin_advert();
     outcome.document = std::make_unique<Document>(*std::move(document));
     outcome.outline = std::make_unique<Outline>(segment(*outcome.document, *grammars_, matcher_));
     outcome.extraction =
         std::make_unique<Extraction>(extractor_.run(*outcome.document, *outcome.outline, matcher_));
+
+    if (matcher_.out_of_time()) return took_too_long(limits_);
 
     const int roles = static_cast<int>(outcome.extraction->roles.size());
     for (int role = roles ? 0 : -1; role < roles; ++role)

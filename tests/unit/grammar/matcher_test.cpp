@@ -153,7 +153,7 @@ TEST(Matcher, NamesTheLimitThatWasHit) {
         ASSERT_EQ(matcher.limit_hits().size(), 1u);
         EXPECT_EQ(matcher.limit_hits()[0].rule, &grammars->rule(0));
         EXPECT_EQ(matcher.limit_hits()[0].limit, "match");
-        matcher.clear_limit_hits();
+        matcher.begin_advert();
         EXPECT_TRUE(matcher.limit_hits().empty());
     }
 }

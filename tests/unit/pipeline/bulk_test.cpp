@@ -184,5 +184,19 @@ TEST_F(BulkTest, ALineEachForStreams) {
     EXPECT_THAT(lines, HasSubstr("{\"schema\":\"vacancy-reject/1\",\"path\":"));
 }
 
+TEST_F(BulkTest, AnAdvertThatTakesTooLongIsAReject) {
+    std::string long_one;
+    for (int i = 0; i < 2'000; ++i) long_one += "Salary range for the post of clerk: from tomorrow on\n";
+    put("long", long_one);
+    Watcher watcher;
+    BulkOptions hasty = options("out");
+    hasty.inputs.operands = {path("long"), path("adverts/0lines")};
+    hasty.limits.max_advert_seconds = 0;
+    BulkReport report = convert_all(hasty, watcher);
+    EXPECT_EQ(report.tally.rejects["too_slow"], 2u) << "no time at all";
+    hasty.limits.max_advert_seconds = 300;
+    EXPECT_EQ(convert_all(hasty, watcher).tally.rejects.count("too_slow"), 0u);
+}
+
 }  // namespace
 }  // namespace vacancy
