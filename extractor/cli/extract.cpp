@@ -189,6 +189,7 @@ int conclude(const Arguments& arguments, const BulkReport& report, double second
             "what was done is kept: the same command with --resume goes on from there");
     if (told.empty() && report.stopped) told.push_back(interrupted(report));
     vacancy::cli::report(told);
+    vacancy::cli::report(report.remarks);
     if (report.failure.empty()) print_summary(arguments, report, seconds);
     return status_of(report);
 }

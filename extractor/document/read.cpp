@@ -26,6 +26,13 @@ bool has_letter(std::string_view text) {
     return false;
 }
 
+Diagnostic refuse_type(const std::string& type) {
+    const bool rows = type == "application/json" || type == "application/vnd.sqlite3";
+    return refusal("unsupported", fmt::format("{} is no type that can be read", type.empty() ? "this" : type),
+                   rows ? "where its rows hold adverts, say in which column: --rows content=COLUMN"
+                        : "give plain text, HTML or PDF");
+}
+
 Result<Document> read_by_type(const Source& source, const Limits& limits, const PdfReader& read_pdf) {
     switch (source.type) {
         case MediaType::plain:
@@ -37,10 +44,7 @@ Result<Document> read_by_type(const Source& source, const Limits& limits, const 
         case MediaType::unsupported:
             break;
     }
-    return refusal("unsupported",
-                   fmt::format("{} is no type that can be read",
-                               source.unsupported.empty() ? "this" : source.unsupported),
-                   "give plain text, HTML or PDF");
+    return refuse_type(source.unsupported);
 }
 
 /// Names the file and the place in it, which the readers don't know.

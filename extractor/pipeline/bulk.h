@@ -70,6 +70,7 @@ struct BulkReport {
     bool stopped = false;              ///< by BulkOptions::stop
     bool resumable = false;            ///< not complete, and another run can go on from here
     Diagnostics failure;               ///< why the output is not complete, or empty
+    Diagnostics remarks;               ///< about all inputs together: a column that no row has
 };
 
 /// Converts every input, on `jobs` threads, in the order of the inputs: the bytes that come out are the

@@ -208,10 +208,11 @@ Diagnostics RowReader::missing() const {
     Diagnostics out;
     if (!impl_->seen.any) return out;
     const auto check = [&](std::string_view name, std::size_t column) {
-        if (!impl_->seen.columns[column])
-            out.push_back(row_fault(
-                "column_missing", fmt::format("no row has a column '{}'", impl_->columns.names[column]),
-                RowTask(), {}, fmt::format("look at what stands behind '{}=' in --rows", name)));
+        if (impl_->seen.columns[column]) return;
+        out.push_back(
+            row_fault("column_missing", fmt::format("no row has a column '{}'", impl_->columns.names[column]),
+                      RowTask(), {}, fmt::format("look at what stands behind '{}=' in --rows", name)));
+        out.back().severity = Severity::warning;
     };
     if (impl_->columns.path) check("path", *impl_->columns.path);
     for (const RowColumns::Label& label : impl_->columns.labels) check(label.name, label.column);

@@ -77,8 +77,8 @@ public:
     std::unique_ptr<Members> open(std::unique_ptr<ByteReader> bytes, const std::string& path,
                                   const std::string& member);
 
-    /// To be asked once, when all files have been read: a diagnostic `column_missing` for each column
-    /// but `content` that no row of any file had.
+    /// To be asked once, when all files have been read: a warning `column_missing` for each column but
+    /// `content` that no row of any file had.
     Diagnostics missing() const;
 
 private:
