@@ -253,5 +253,44 @@ TEST(PdfWorkers, GiveWhatReadPdfGives) {
     }
 }
 
+// ---- PDFs that are made to be trouble
+
+std::string pdf_of(const std::vector<std::string>& objects) {
+    std::string pdf = "%PDF-1.4\n";
+    for (std::size_t i = 0; i < objects.size(); ++i)
+        pdf += std::to_string(i + 1) + " 0 obj" + objects[i] + "endobj\n";
+    return pdf + "trailer<</Root 1 0 R>>\n";
+}
+
+/// Page 1 with this content; `resources` stands in its dictionary.
+std::vector<std::string> page_of(const std::string& content, const std::string& resources) {
+    return {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<<" + resources + ">>>>",
+            "<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream "};
+}
+
+TEST(HostilePdf, DrawingsInDrawingsTakeForever) {
+    if (!pdf_supported()) GTEST_SKIP();
+    Limits limits;
+    limits.max_pdf_seconds = 1;
+    std::vector<std::string> objects = page_of("/X Do", "/XObject<</X 5 0 R>>");
+    for (int i = 6; i < 36; ++i)
+        objects.push_back("<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X " +
+                          std::to_string(i) + " 0 R>>>>/Length 12>>stream\n/X Do /X Do \nendstream ");
+    objects.push_back("<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 1>>stream\n \nendstream ");
+    PdfWorkers workers(VACANCY_PROGRAM, limits);
+    EXPECT_EQ(said(workers.read(pdf_of(objects))), "!pdf_timeout");
+}
+
+TEST(HostilePdf, StatesPiledUpTakeAllMemory) {
+    if (!pdf_supported() || sanitized()) GTEST_SKIP();
+    Limits limits;
+    limits.max_pdf_memory_mib = 64;
+    std::string content;
+    for (int i = 0; i < 1'000'000; ++i) content += "q ";
+    PdfWorkers workers(VACANCY_PROGRAM, limits);
+    EXPECT_EQ(said(workers.read(pdf_of(page_of(content, "")))), "!pdf_memory");
+}
+
 }  // namespace
 }  // namespace vacancy::test
