@@ -96,7 +96,7 @@ std::optional<Fault> inflate(std::string& body, Wrapper wrapper, Budget& budget)
     if (!budget.spend(all.bytes.size())) return budget.hit();
     if (all.too_large)
         return Fault{"too_large",
-                     fmt::format("holds more than {} bytes", budget.limits().max_input_bytes),
+                     fmt::format("the page holds more than {} bytes", budget.limits().max_input_bytes),
                      {},
                      0,
                      "raise --max-input-bytes"};
@@ -121,7 +121,7 @@ std::optional<Fault> undo(std::string_view encoding, std::string& body, Budget& 
     }
     if (same_word(encoding, "deflate")) return from_deflate(body, budget);
     if (encoding.empty() || same_word(encoding, "identity")) return std::nullopt;
-    return Fault{"http_encoding", fmt::format("its body is encoded as '{}'", encoding)};
+    return Fault{"http_encoding", fmt::format("the body is encoded as '{}'", encoding)};
 }
 
 }  // namespace

@@ -33,13 +33,13 @@ ssize_t read_fully(int descriptor, char* to, std::size_t size) {
 
 }  // namespace
 
-Diagnostic Fault::diagnostic(const std::string& subject, const std::string& path) const {
+Diagnostic Fault::diagnostic(const std::string& path) const {
     Diagnostic out;
     out.code = code;
     out.file = path;
     out.help = help;
     if (!note.empty()) out.notes.push_back(note);
-    out.message = fmt::format("'{}': {}", subject, what);
+    out.message = what;
     if (!of.empty()) out.message += fmt::format(", at byte {} of '{}'", at, of);
     constexpr std::uint64_t last = UINT32_MAX - 1;
     if (!of.empty() && at <= last)
@@ -86,7 +86,7 @@ std::string_view FileStream::next() {
     if (buffer_.size() < step_) buffer_.resize(step_);
     const ssize_t got = read_fully(descriptor_, buffer_.data(), step_);
     if (got < 0) {
-        const std::string what = "can't be read: " + std::generic_category().message(errno);
+        const std::string what = "can't read it: " + std::generic_category().message(errno);
         fault_ = Fault{"not_readable", what, path_, at_};
         fault_->intact = at_;
         return {};

@@ -20,8 +20,8 @@ struct Fault {
     std::string help{}, note{};  ///< of the diagnostic
     std::uint64_t intact = 0;    ///< bytes given before the fault that are known to be right
 
-    /// `subject`: what can't be read because of it.
-    Diagnostic diagnostic(const std::string& subject, const std::string& path) const;
+    /// `path`: of the file that holds what can't be read because of it.
+    Diagnostic diagnostic(const std::string& path) const;
 };
 
 /// Bytes that come piece by piece: a file, a member of an archive, what comes out of a decompressor.

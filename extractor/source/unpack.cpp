@@ -32,12 +32,12 @@ private:
 /// A stream as rows are read from it.
 class StreamReader : public ByteReader {
 public:
-    StreamReader(std::unique_ptr<Stream> bytes, std::string subject, std::string path)
-        : bytes_(std::move(bytes)), subject_(std::move(subject)), path_(std::move(path)) {}
+    StreamReader(std::unique_ptr<Stream> bytes, std::string path)
+        : bytes_(std::move(bytes)), path_(std::move(path)) {}
 
     Result<std::size_t> read(char* to, std::size_t size) override {
         if (piece_.empty()) piece_ = bytes_->next();
-        if (piece_.empty() && bytes_->fault() != nullptr) return bytes_->fault()->diagnostic(subject_, path_);
+        if (piece_.empty() && bytes_->fault() != nullptr) return bytes_->fault()->diagnostic(path_);
         const std::size_t part = std::min(size, piece_.size());
         std::memcpy(to, piece_.data(), part);
         piece_.remove_prefix(part);
@@ -47,7 +47,7 @@ public:
 private:
     std::unique_ptr<Stream> bytes_;
     std::string_view piece_;
-    std::string subject_, path_;
+    std::string path_;
 };
 
 std::unique_ptr<Stream> decompress(std::unique_ptr<Stream> bytes, Container kind, std::string name,
@@ -57,12 +57,16 @@ std::unique_ptr<Stream> decompress(std::unique_ptr<Stream> bytes, Container kind
 }
 
 Fault over_limit(std::size_t limit) {
-    return {"too_large", fmt::format("holds more than {} bytes", limit), {}, 0, "raise --max-input-bytes"};
+    return {"too_large",
+            fmt::format("the input holds more than {} bytes", limit),
+            {},
+            0,
+            "raise --max-input-bytes"};
 }
 
 Fault too_deep(std::size_t limit) {
     return {"archive_limit",
-            fmt::format("lies below more than {} layers of archives", limit),
+            fmt::format("the input lies below more than {} layers of archives", limit),
             {},
             0,
             "raise --max-depth"};
@@ -117,10 +121,11 @@ bool Unpacker::member(Level& level, const Entry& entry, Input& out) {
     out.source.member = level.prefix + entry.name;
     out.at = entry.at;
     if (entry.kind == Entry::Kind::other)
-        return refuse(
-            out, {"member_not_a_file", fmt::format("is {}, not a file", entry.what), level.name, entry.at});
+        return refuse(out, {"member_not_a_file", fmt::format("the member is {}, not a file", entry.what),
+                            level.name, entry.at});
     if (entry.encrypted)
-        return refuse(out, {"archive_encrypted", "is locked with a password", level.name, entry.at});
+        return refuse(out,
+                      {"archive_encrypted", "the member is locked with a password", level.name, entry.at});
     const std::string name = out.source.member;
     return open(level.archive->open(), name, level.depth, out);
 }
@@ -181,8 +186,7 @@ bool Unpacker::read(std::unique_ptr<PeekStream> bytes, Input& out) {
 std::unique_ptr<Members> Unpacker::open_rows(std::unique_ptr<Stream> bytes, const std::string& member) {
     rows_of_file_ = member.empty() && path_ != "-";
     if (rows_of_file_) return rows_->open(path_);
-    const std::string& subject = member.empty() ? path_ : member;
-    return rows_->open(std::make_unique<StreamReader>(std::move(bytes), subject, path_), path_, member);
+    return rows_->open(std::make_unique<StreamReader>(std::move(bytes), path_), path_, member);
 }
 
 std::uint64_t Unpacker::bytes_read() const {
@@ -193,7 +197,7 @@ std::uint64_t Unpacker::bytes_read() const {
 bool Unpacker::refuse(Input& out, const Fault& fault) const {
     out.source.bytes.clear();
     if (!fault.of.empty()) out.at = fault.at;
-    out.why = {fault.diagnostic(out.source.member.empty() ? path_ : out.source.member, path_)};
+    out.why = {fault.diagnostic(path_)};
     return true;
 }
 

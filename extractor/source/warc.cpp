@@ -249,8 +249,11 @@ private:
 
     Fault over_limit() const {
         const std::size_t limit = budget_.limits().max_input_bytes;
-        return {
-            "too_large", fmt::format("holds more than {} bytes", limit), {}, 0, "raise --max-input-bytes"};
+        return {"too_large",
+                fmt::format("the page holds more than {} bytes", limit),
+                {},
+                0,
+                "raise --max-input-bytes"};
     }
 
     bool pass_over(Input& out) {
@@ -288,7 +291,7 @@ private:
         out.at = fault.of.empty() ? head.at : fault.at;
         out.source.bytes.clear();
         out.source.member = head.uri.empty() ? std::string() : place_.prefix + head.uri;
-        out.why = {fault.diagnostic(head.uri.empty() ? name_ : out.source.member, place_.path)};
+        out.why = {fault.diagnostic(place_.path)};
         over_ = over_ || budget_.hit();
         return true;
     }

@@ -154,8 +154,8 @@ TEST_F(Archives, SaysWhereTheDamageIs) {
     bytes.resize(bytes.size() / 2);
     const Input input = only(bytes);
     EXPECT_EQ(input.at, bytes.size());
-    EXPECT_EQ(input.why.at(0).message, fmt::format("'input': the file is cut short, at byte {} of '{}'",
-                                                   bytes.size(), files_.path("input")));
+    EXPECT_EQ(input.why.at(0).message,
+              fmt::format("the file is cut short, at byte {} of '{}'", bytes.size(), files_.path("input")));
 }
 
 TEST_F(Archives, GoesOnBehindADamagedMemberOfAZip) {
@@ -204,7 +204,7 @@ TEST_F(Archives, NamesLinksAndDevices) {
                 ElementsAre("a.txt|A", "soft|!member_not_a_file", "hard|!member_not_a_file",
                             "dev|!member_not_a_file", "pipe|!member_not_a_file"));
     const Input link = only(pack("tar", {{"soft", "/etc/passwd", 'l'}}));
-    EXPECT_THAT(link.why.at(0).message, HasSubstr("'soft': is a link to '/etc/passwd', not a file"));
+    EXPECT_THAT(link.why.at(0).message, HasSubstr("the member is a link to '/etc/passwd', not a file"));
 }
 
 TEST_F(Archives, NamesLockedMembers) {
