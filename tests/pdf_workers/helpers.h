@@ -16,7 +16,7 @@ inline std::string said(const Result<Document>& read) {
 inline Limits narrow_limits() {
     Limits limits;
     limits.max_pdf_memory_mib = 64;
-    limits.max_pdf_seconds = 5;
+    limits.max_pdf_seconds = 30;
     return limits;
 }
 

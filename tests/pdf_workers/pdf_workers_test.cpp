@@ -38,7 +38,7 @@ class Fails : public testing::TestWithParam<Failure> {};
 
 TEST_P(Fails, CostsOnePdf) {
     Limits limits = narrow_limits();
-    if (GetParam().code == "pdf_timeout") limits.max_pdf_seconds = 1;
+    if (GetParam().code == "pdf_timeout") limits.max_pdf_seconds = 3;
     PdfWorkers workers = misbehaving(limits);
     EXPECT_EQ(said(workers.read("before")), "before\n");
     const auto read = workers.read(GetParam().deed);
@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(PdfWorkers, Fails,
                                          Failure{"abort", "pdf_crashed", "signal 6"},
                                          Failure{"exit", "pdf_crashed", "status 5"},
                                          Failure{"close", "pdf_crashed", ""},
-                                         Failure{"hang", "pdf_timeout", "more than 1 s"},
+                                         Failure{"hang", "pdf_timeout", "more than 3 s"},
                                          Failure{"nonsense", "pdf_crashed", "nonsense"},
                                          Failure{"endless nonsense", "pdf_crashed", "nonsense"},
                                          Failure{"empty answer", "pdf_crashed", "nonsense"},
@@ -100,7 +100,9 @@ TEST(PdfWorkers, OneThatWasKilledIsReplacedUnseen) {
 }
 
 TEST(PdfWorkers, OneThatIsKilledWhileItReads) {
-    PdfWorkers workers = misbehaving();
+    Limits limits = narrow_limits();
+    limits.max_pdf_seconds = 3;
+    PdfWorkers workers = misbehaving(limits);
     const int process = std::stoi(said(workers.read("process")));
     std::thread killer([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
