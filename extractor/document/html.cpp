@@ -12,6 +12,7 @@
 #include "document/builder.h"
 #include "document/clean.h"
 #include "document/decode.h"
+#include "document/html_skeleton.h"
 #include "document/html_tags.h"
 #include "document/marks.h"
 #include "document/utf8.h"
@@ -36,7 +37,11 @@ std::uint32_t u32(std::size_t value) {
 class HtmlReader {
 public:
     HtmlReader(std::string_view source, Document& document, const Limits& limits)
-        : source_(source), document_(document), limits_(limits), builder_(document, limits) {}
+        : source_(source),
+          skeleton_(source),
+          document_(document),
+          limits_(limits),
+          builder_(document, limits) {}
 
     void run();
 
@@ -69,11 +74,15 @@ private:
     static void on_instruction(void* reader, const xmlChar*, const xmlChar*) { self(reader).seen(); }
 
     // Places in the source.
-    std::size_t here() const;
+    std::size_t here();
     void seen() {
-        if (!stopped_) seen_ = here();
+        if (!stopped_) see(here());
     }
-    bool in_tag() const;
+    void see(std::size_t at) {
+        if (at == seen_) return;
+        before_ = seen_;
+        seen_ = at;
+    }
     void stop();
     void stop_too_deep(std::string message, const char* help);
     void work();
@@ -98,6 +107,8 @@ private:
 
     // Text.
     void text(std::string_view words);
+    std::string_view whole(std::string_view words) const;
+    std::size_t end_of(std::string_view words, std::size_t from, std::size_t to) const;
     void add_found(std::string_view words, std::size_t begin, std::size_t end);
     void add_reference(std::string_view words, std::size_t begin, std::size_t end);
     void add_aligned(std::string_view words, std::size_t begin, std::size_t end);
@@ -110,6 +121,7 @@ private:
     void end_block();
 
     std::string_view source_;
+    HtmlSkeleton skeleton_;  ///< what the parser reads in its place
     Document& document_;
     const Limits& limits_;
     Builder builder_;
@@ -117,9 +129,10 @@ private:
 
     std::vector<Element> elements_;
     std::vector<Holder> holders_;
-    std::string hints_;     ///< hints of the open elements, one after the other
-    std::size_t seen_ = 0;  ///< the source up to here is read
-    std::size_t skip_ = 0;  ///< depth within an element whose content is no text
+    std::string hints_;       ///< hints of the open elements, one after the other
+    std::size_t seen_ = 0;    ///< the source up to here is read
+    std::size_t before_ = 0;  ///< seen_ before it came to be what it is
+    std::size_t skip_ = 0;    ///< depth within an element whose content is no text
     std::size_t skip_begin_ = 0;
     std::size_t work_ = 0;
     Tag skip_tag_;
@@ -136,19 +149,11 @@ private:
     bool stopped_ = false;
 };
 
-std::size_t HtmlReader::here() const {
+std::size_t HtmlReader::here() {
     const xmlParserInput* input = parser_->input;
-    return std::min(
-        static_cast<std::size_t>(input->consumed) + static_cast<std::size_t>(input->cur - input->base),
-        source_.size());
-}
-
-/// True at the end of a tag, or just behind it. False where the parser opens or closes an element for
-/// text that it has read and not yet given.
-bool HtmlReader::in_tag() const {
-    const std::size_t at = here();
-    const auto is_end = [](char c) { return c == '>' || c == '/'; };
-    return (at < source_.size() && is_end(source_[at])) || (at > 0 && source_[at - 1] == '>');
+    const std::size_t read =
+        static_cast<std::size_t>(input->consumed) + static_cast<std::size_t>(input->cur - input->base);
+    return std::min(skeleton_.to_page(read), source_.size());
 }
 
 /// After this the parser's input is gone: no event may ask where it is.
@@ -180,7 +185,7 @@ void HtmlReader::start(std::string_view name, const xmlChar** attributes) {
     work();
     if (stopped_) return;
     const std::size_t begin = source_.find('<', std::min(seen_, source_.size()));
-    if (in_tag()) seen();
+    seen();
     if (elements_.size() + skip_ >= limits_.max_html_depth) {
         return stop_too_deep(
             fmt::format("elements nest more than {} deep, the rest is cut off", limits_.max_html_depth),
@@ -191,7 +196,8 @@ void HtmlReader::start(std::string_view name, const xmlChar** attributes) {
         return;
     }
     const Tag tag = tag_of(name);
-    const Attributes read = read_attributes(attributes);
+    const std::string_view cut = skeleton_.cut_attributes();
+    const Attributes read = cut.empty() ? read_attributes(attributes) : read_attributes(cut);
     if (tag.is(Tag::skip) || read.hidden || !read.cfemail.empty()) {
         skip_begin_ = std::min(begin, seen_);
         return begin_skip(tag, read);
@@ -248,7 +254,7 @@ void HtmlReader::space() {
 void HtmlReader::end() {
     work();
     if (stopped_) return;
-    if (in_tag()) seen();
+    seen();
     if (skip_ != 0) {
         if (--skip_ == 0) end_skip();
         return;
@@ -343,21 +349,41 @@ void HtmlReader::add_control(std::string_view words) {
 /// the parser stands now, or what one character reference stands for.
 void HtmlReader::text(std::string_view words) {
     if (stopped_) return;
-    const std::size_t from = seen_;
     const std::size_t to = here();
+    // The parser may have opened or closed an element for the text, which it had read by then.
+    const std::size_t from = to == seen_ ? before_ : seen_;
+    words = whole(words);
     if (skip_ != 0) {
         if (skip_tag_.is(Tag::control) && control_.size() < kLongestHint) control_.append(words);
-        seen_ = to;
+        see(to);
         return;
     }
-    const std::size_t begin = to - std::min(words.size(), to);
-    if (begin >= from && source_.substr(begin, words.size()) == words) {
-        seen_ = to;
-        add_found(words, begin, to);
+    if (const std::size_t end = end_of(words, from, to); end != std::string_view::npos) {
+        see(end);
+        add_found(words, end - words.size(), end);
     } else {
         add_reference(words, from, to);
     }
     if (builder_.full()) stop();
+}
+
+/// Where the words end in the source: where the parser stands, or of long text, which it gives in
+/// pieces, a character further on. Nowhere if they don't stand there.
+std::size_t HtmlReader::end_of(std::string_view words, std::size_t from, std::size_t to) const {
+    const std::size_t next = to < source_.size() ? to + utf8::character_at(source_, to).size : to;
+    for (const std::size_t end : {to, next})
+        if (end >= from + words.size() && source_.substr(end - words.size(), words.size()) == words)
+            return end;
+    return std::string_view::npos;
+}
+
+/// The words that the parser saw one letter of, with those before it.
+std::string_view HtmlReader::whole(std::string_view words) const {
+    const std::string_view cut = skeleton_.cut_text();
+    if (cut.empty()) return words;
+    const auto at = static_cast<std::size_t>(cut.data() - source_.data());
+    const std::size_t before = words.size() - 1;
+    return source_.substr(at - before, before + cut.size());
 }
 
 void HtmlReader::add_found(std::string_view words, std::size_t begin, std::size_t) {
@@ -511,7 +537,7 @@ struct FreeParser {
 
 void HtmlReader::run() {
     const std::unique_ptr<htmlParserCtxt, FreeParser> parser(
-        htmlCreateMemoryParserCtxt(source_.data(), static_cast<int>(source_.size())));
+        htmlCreateMemoryParserCtxt(skeleton_.text().data(), static_cast<int>(skeleton_.text().size())));
     if (!parser) return;
     parser_ = parser.get();
     htmlCtxtUseOptions(parser_, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "document/byte_set.h"
 
 namespace vacancy {
 
@@ -171,32 +172,152 @@ void read_level(std::string_view level, Attributes& out) {
     }
 }
 
-/// Attributes that say whether and how the element is shown.
-void read_looks(std::string_view name, std::string_view value, Attributes& out) {
-    if (name == "style") read_style(value, out);
-    if (name == "hidden") out.hidden = true;
-    if (name == "aria-hidden") out.hidden = out.hidden || value == "true";
-    if (name == "aria-level") read_level(value, out);
-    if (name == "role") read_role(value, out);
-    if (name == "class") out.hidden = out.hidden || hides(value);
+/// The attributes that mean something.
+enum class Known : std::uint8_t {
+    none,
+    id,
+    alt,
+    rel,
+    href,
+    role,
+    type,
+    classes,
+    style,
+    title,
+    value,
+    hidden,
+    action,
+    level,
+    aria_hidden,
+    cfemail,
+};
+
+Known known_attribute(std::string_view name) {
+    const auto is = [&](std::string_view lower, Known known) {
+        return same(name, lower) ? known : Known::none;
+    };
+    const auto either = [](Known a, Known b) { return a != Known::none ? a : b; };
+    switch (name.size()) {
+        case 2:
+            return is("id", Known::id);
+        case 3:
+            return either(is("alt", Known::alt), is("rel", Known::rel));
+        case 4:
+            return either(is("href", Known::href), either(is("role", Known::role), is("type", Known::type)));
+        case 5:
+            return either(either(is("class", Known::classes), is("style", Known::style)),
+                          either(is("title", Known::title), is("value", Known::value)));
+        case 6:
+            return either(is("hidden", Known::hidden), is("action", Known::action));
+        case 10:
+            return is("aria-level", Known::level);
+        case 11:
+            return is("aria-hidden", Known::aria_hidden);
+        case 12:
+            return is("data-cfemail", Known::cfemail);
+        default:
+            return Known::none;
+    }
 }
 
-/// Attributes that links, forms and addresses are made of.
-void read_values(std::string_view name, std::string_view value, Attributes& out) {
-    constexpr std::array<std::string_view, 4> hints{"class", "id", "title", "rel"};
-    for (std::size_t i = 0; i < hints.size(); ++i) {
-        if (name == hints[i]) out.hints[i] = value;
-    }
-    if (name == "href") {
-        out.href = value;
-        out.has_href = true;
-    }
-    if (name == "alt") out.alt = value;
-    if (name == "action") out.action = value;
-    if (name == "value") out.value = value;
-    if (name == "data-cfemail") out.cfemail = value;
-    if (name == "type") out.submits = same(value, "submit");
+void read_class(std::string_view classes, Attributes& out) {
+    out.hints[0] = classes;
+    out.hidden = out.hidden || hides(classes);
 }
+
+void read_href(std::string_view target, Attributes& out) {
+    out.href = target;
+    out.has_href = true;
+}
+
+void read_attribute(Known known, std::string_view value, Attributes& out) {
+    switch (known) {
+        case Known::none:
+            return;
+        case Known::id:
+            out.hints[1] = value;
+            return;
+        case Known::title:
+            out.hints[2] = value;
+            return;
+        case Known::rel:
+            out.hints[3] = value;
+            return;
+        case Known::alt:
+            out.alt = value;
+            return;
+        case Known::value:
+            out.value = value;
+            return;
+        case Known::action:
+            out.action = value;
+            return;
+        case Known::cfemail:
+            out.cfemail = value;
+            return;
+        case Known::hidden:
+            out.hidden = true;
+            return;
+        case Known::aria_hidden:
+            out.hidden = out.hidden || value == "true";
+            return;
+        case Known::type:
+            out.submits = same(value, "submit");
+            return;
+        case Known::href:
+            return read_href(value, out);
+        case Known::role:
+            return read_role(value, out);
+        case Known::classes:
+            return read_class(value, out);
+        case Known::style:
+            return read_style(value, out);
+        case Known::level:
+            return read_level(value, out);
+    }
+}
+
+/// Takes names and values off the attributes of a tag as they are written.
+class WrittenAttributes {
+public:
+    explicit WrittenAttributes(std::string_view written) : rest_(written) {}
+
+    bool next() {
+        skip_blanks();
+        name = take(name_end.find(rest_, 0));
+        skip_blanks();
+        value = {};
+        if (!rest_.starts_with('=')) return !name.empty();
+        rest_.remove_prefix(1);
+        skip_blanks();
+        const char quote = rest_.empty() ? '\0' : rest_.front();
+        if (quote != '"' && quote != '\'') {
+            value = take(blank.find(rest_, 0));
+        } else {
+            rest_.remove_prefix(1);
+            value = take(std::min(rest_.find(quote), rest_.size()));
+            rest_.remove_prefix(std::min<std::size_t>(1, rest_.size()));
+        }
+        return true;
+    }
+
+    std::string_view name, value;
+
+private:
+    static constexpr ByteSet blank{" \t\r\n"};
+    static constexpr ByteSet name_end{" \t\r\n="};
+
+    void skip_blanks() {
+        while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
+    }
+    std::string_view take(std::size_t size) {
+        const std::string_view taken = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        return taken;
+    }
+
+    std::string_view rest_;
+};
 
 std::string_view view(const unsigned char* text) {
     return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -216,10 +337,19 @@ Tag tag_of(std::string_view name) {
 Attributes read_attributes(const unsigned char* const* attributes) {
     Attributes out;
     if (attributes == nullptr) return out;
-    for (; attributes[0] != nullptr; attributes += 2) {
-        const std::string_view name = view(attributes[0]);
-        read_looks(name, view(attributes[1]), out);
-        read_values(name, view(attributes[1]), out);
+    for (; attributes[0] != nullptr; attributes += 2)
+        read_attribute(known_attribute(view(attributes[0])), view(attributes[1]), out);
+    return out;
+}
+
+Attributes read_attributes(std::string_view written) {
+    Attributes out;
+    std::uint32_t seen = 0;  // of one that is written twice, the first counts
+    for (WrittenAttributes in(written); in.next();) {
+        const Known known = known_attribute(in.name);
+        const std::uint32_t bit = 1u << static_cast<unsigned>(known);
+        if ((seen & bit) == 0) read_attribute(known, in.value, out);
+        seen |= bit;
     }
     return out;
 }

@@ -52,6 +52,10 @@ struct Attributes {
 /// Reads an array of names and values that ends in a null name, or null.
 Attributes read_attributes(const unsigned char* const* attributes);
 
+/// Reads attributes as they stand in a tag, plainly written (HtmlSkeleton): no references, quotes
+/// that close.
+Attributes read_attributes(std::string_view written);
+
 /// The address in a data-cfemail value (hex, each byte xor the first); empty
 /// where it is none.
 std::string decode_cfemail(std::string_view hex);

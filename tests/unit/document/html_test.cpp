@@ -33,6 +33,13 @@ TEST(Html, KeepsTextThatStandsInNoElement) {
                 ElementsAre("in the head", "in", "after"));
 }
 
+TEST(Html, LosesNoLetterOfLongText) {
+    std::string text = "word";
+    for (int i = 0; i < 500; ++i) text += (i % 7 == 0 ? " – " : " ") + std::to_string(i);
+    EXPECT_THAT(words(html("<p>" + text + "</p>")), ElementsAre(text));
+    EXPECT_THAT(words(html("<i>\x01</i><p>" + text + "</p>")), ElementsAre(text));
+}
+
 TEST(Html, HasItemsWithLevels) {
     EXPECT_THAT(
         shown(html("<ul><li>a</li><li>b<ul><li>c</li></ul>after</li><li><p>d</p><p>e</p></li></ul><li>f")),
