@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "source/names.h"
+#include "source/seven_zip.h"
 
 namespace vacancy {
 
@@ -19,6 +20,7 @@ namespace {
 constexpr std::size_t kEndOfZip = 22;             ///< bytes of the record that ends a zip, without comment
 constexpr std::size_t kTail = 65535 + kEndOfZip;  ///< the longest end of a zip
 constexpr const char* kLost = "what stands behind it in the archive is not read";
+constexpr std::size_t kLargestDirectory = 32u << 20;
 constexpr std::size_t kAgain = 1'000'000;  ///< members passed again behind damage, in all
 
 /// libarchive turns names into the charset of the locale, and gives up those that it has no characters for.
@@ -52,7 +54,10 @@ public:
     std::uint64_t given() const { return given_; }
     std::uint64_t zeros() const { return zeros_; }  ///< at the end of what was given
     const std::string& tail() const { return tail_; }
-    void keep_tail(bool on) { keep_ = on; }
+    void keep_tail(bool on) {
+        keep_ = on;
+        tail_.clear();
+    }
 
     std::string_view next() {
         const std::string_view piece = bytes_->next();
@@ -153,7 +158,8 @@ struct Archive::Impl {
     Impl(std::unique_ptr<Stream> bytes, Container kind, std::string called, Budget& may_cost)
         : feed(std::move(bytes)), format(kind), name(std::move(called)), budget(may_cost) {
         if (format == Container::seven_zip && !feed.seeks()) hold_in_memory();
-        if (!over) start(format == Container::zip && !feed.seeks());
+        if (format == Container::seven_zip && !over) check_directory();
+        if (!over) start(format == Container::zip && !has_directory());
     }
 
     /// A 7z keeps its directory at the end.
@@ -172,6 +178,27 @@ struct Archive::Impl {
                   "unpack it first, or raise --max-input-bytes"});
         else
             feed = Feed(std::make_unique<MemoryStream>(std::move(all)));
+    }
+
+    /// A zip is best read by its directory: libarchive then goes on behind damage. But that takes some 150
+    /// bytes of memory a member.
+    bool has_directory() {
+        if (!feed.seeks()) return false;
+        const std::uint64_t size = read_end().directory;
+        feed.seek(0);
+        return size <= kLargestDirectory;
+    }
+
+    /// libarchive holds some twenty times its size.
+    void check_directory() {
+        const std::size_t limit = budget.limits().max_input_bytes / 4;
+        const std::optional<std::uint64_t> size = directory_size(feed.bytes());
+        if (!size)
+            stop({"archive_broken", "the directory of the 7z is damaged or cut off", name});
+        else if (*size > limit)
+            stop({"too_large", fmt::format("the directory of the 7z has more than {} bytes", limit), name, 0,
+                  "raise --max-input-bytes, which is four times as much"});
+        feed.seek(0);
     }
 
     void start(bool streamed) {
@@ -205,7 +232,12 @@ struct Archive::Impl {
     Step refused(int status);
     Step at_end();
     Step cut(std::string what);
-    void read_tail();
+    struct End {
+        bool found = false;
+        std::uint64_t members = 0;    ///< 0xffff for more
+        std::uint64_t directory = 0;  ///< bytes
+    };
+    End read_end();
     bool drain();
     void again();
     std::string_view piece(std::optional<Fault>& fault);
@@ -295,29 +327,34 @@ Archive::Step Archive::Impl::at_end() {
     if (format == Container::tar && feed.zeros() < 512)
         return cut("the archive is cut short: it lacks its end mark");
     if (format != Container::zip) return Step::end;
-    read_tail();
+    const End end = read_end();
     if (feed.bytes().fault() != nullptr) {
         told = *feed.bytes().fault();
         return Step::fault;
     }
-    const std::string& tail = feed.tail();
-    const std::size_t end = tail.rfind("PK\5\6");
-    if (end == std::string::npos || tail.size() - end < kEndOfZip)
-        return cut("the archive is cut short: its directory is missing");
-    const auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(tail[end + i])}; };
-    const std::size_t listed = byte(10) | byte(11) << 8u;
-    if (listed == (number & 0xffffu) || listed == 0xffffu) return Step::end;
-    return cut(fmt::format("the directory lists {} members, {} were found", listed, number));
+    if (!end.found) return cut("the archive is cut short: its directory is missing");
+    if (end.members == (number & 0xffffu) || end.members == 0xffffu) return Step::end;
+    return cut(fmt::format("the directory lists {} members, {} were found", end.members, number));
 }
 
-/// The end of a zip, where it says how many members it has.
-void Archive::Impl::read_tail() {
-    if (!as_it_comes) {
+/// What the end of a zip says of it; what comes as a stream is read to there.
+Archive::Impl::End Archive::Impl::read_end() {
+    if (feed.seeks()) {
         const std::uint64_t size = feed.bytes().size().value_or(0);
         feed.keep_tail(true);
         feed.seek(size - std::min<std::uint64_t>(size, kTail));
     }
     while (!feed.next().empty()) continue;
+    const std::string& tail = feed.tail();
+    const std::size_t end = tail.rfind("PK\5\6");
+    if (end == std::string::npos || tail.size() - end < kEndOfZip) return {};
+    const auto bytes = [&](std::size_t from, std::size_t count) {
+        std::uint64_t value = 0;
+        for (std::size_t i = from + count; i-- > from;)
+            value = value << 8u | static_cast<unsigned char>(tail[end + i]);
+        return value;
+    };
+    return {true, bytes(10, 2), bytes(12, 4)};
 }
 
 Archive::Step Archive::Impl::cut(std::string what) {

@@ -190,7 +190,8 @@ std::unique_ptr<Members> Unpacker::open_rows(std::unique_ptr<Stream> bytes, cons
 }
 
 std::uint64_t Unpacker::bytes_read() const {
-    if (!rows_of_file_ || levels_.empty()) return file_->bytes_read();
+    if (begun_ && levels_.empty()) return file_->size().value_or(file_->bytes_read());
+    if (!rows_of_file_) return file_->bytes_read();
     return std::max(file_->bytes_read(), levels_.front().members->bytes_read());
 }
 

@@ -287,6 +287,19 @@ TEST_F(Archives, PassesAMemberThatIsTooLarge) {
         ElementsAre("in.7z|!too_large", "b|x"));
 }
 
+/// Many empty members, whose names pack to next to nothing.
+TEST_F(Archives, ReadsNoDirectoryOfA7zThatIsTooLarge) {
+    std::vector<Member> many;
+    for (int i = 0; i < 500; ++i) many.push_back({fmt::format("{:030}.txt", i), ""});
+    many.push_back({"a.txt", "A"});
+    const std::string bytes = pack("7z", many);
+    Limits limits;
+    EXPECT_EQ(files_.inputs_of(bytes, limits).size(), 501u);
+    limits.max_input_bytes = 100'000;
+    ASSERT_LT(bytes.size(), limits.max_input_bytes / 4);
+    EXPECT_EQ(only(bytes, limits).why.at(0).code, "too_large");
+}
+
 TEST_F(Archives, AddsUpEveryMemberOfABombInABomb) {
     std::vector<Member> many;
     for (int i = 0; i < 20; ++i) many.push_back({fmt::format("{}.txt", i), std::string(8u << 20, 'x')});
