@@ -1,5 +1,6 @@
 // vacancy extract: every input in order, one record line each; bad inputs are told and the run goes on.
 #include <fmt/format.h>
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -41,6 +42,12 @@ void take_signals() {
         if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
             ::sigaction(number, &now, nullptr);
     }
+}
+
+/// Large blocks are maps of their own, so that what a large advert took goes back when it is done.
+void give_memory_back() {
+    constexpr int large_block = 256 << 10;
+    ::mallopt(M_MMAP_THRESHOLD, large_block);
 }
 
 Diagnostic mistake(std::string message) {
@@ -203,6 +210,7 @@ int run_extract(const Arguments& arguments) {
     auto options = options_of(arguments, std::move(grammars));
     if (!options) return report(options.why()), usage_error;
     take_signals();
+    give_memory_back();
     const std::string progress = arguments.get("progress", "auto");
     Console console(progress == "always"  ? ProgressMode::always
                     : progress == "never" ? ProgressMode::never

@@ -27,7 +27,7 @@ constexpr std::array limit_table{
     Option{"max-regex-heap-kib", 0, "N", "20000", "most memory of one match, in KiB"},
     Option{"max-candidates", 0, "N", "100000", "most candidate values of one advert"},
     Option{"max-roles", 0, "N", "200", "most records of one candidate pack"},
-    Option{"max-advert-seconds", 0, "N", "30", "longest time for trying rules on one advert"},
+    Option{"max-advert-seconds", 0, "N", "30", "most CPU time of trying rules on one advert"},
     Option{"max-pdf-seconds", 0, "N", "20", "longest time for reading one PDF in a worker process"},
     Option{"max-pdf-memory-mib", 0, "N", "512", "most memory of a worker process, in MiB"},
 };

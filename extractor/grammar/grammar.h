@@ -252,8 +252,8 @@ public:
 
     std::span<const LimitHit> limit_hits() const;
 
-    /// For the next advert: no limit was hit, and searches find nothing any more once it has taken
-    /// Limits::max_advert_seconds from here on (out_of_time()).
+    /// For the next advert: no limit was hit, and searches find nothing any more once this thread has
+    /// worked for Limits::max_advert_seconds from here on (out_of_time()).
     void begin_advert();
     bool out_of_time() const;
 

@@ -19,6 +19,26 @@ namespace {
 constexpr std::size_t inputs_in_flight = 8;        // a thread
 constexpr std::size_t bytes_in_flight = 2u << 20;  // a thread
 
+constexpr std::size_t large_input = 1u << 20;  // bytes
+
+/// A thread's worker. What a large input made its buffers grow to is given back.
+class KeptWorker {
+public:
+    explicit KeptWorker(const BulkOptions& options) : options_(options) {}
+
+    Finished work(Input input) {
+        if (!worker_) worker_.emplace(options_);
+        const bool large = input.source.bytes.size() > large_input;
+        Finished out = worker_->work(std::move(input));
+        if (large) worker_.reset();
+        return out;
+    }
+
+private:
+    const BulkOptions& options_;
+    std::optional<Worker> worker_;
+};
+
 /// An input on its way; `finished` once it has been converted.
 struct Job {
     std::mutex handed_on;
@@ -80,7 +100,7 @@ private:
     }
 
     void one_by_one() {
-        Worker worker(options_);
+        KeptWorker worker(options_);
         Job job;
         while (read(job)) {
             job.finished = worker.work(std::move(job.input));
@@ -93,7 +113,7 @@ private:
         std::optional<tbb::global_control> more_than_cores;
         if (options_.jobs > static_cast<unsigned>(tbb::info::default_concurrency()))
             more_than_cores.emplace(tbb::global_control::max_allowed_parallelism, options_.jobs);
-        tbb::enumerable_thread_specific<Worker> workers([this] { return Worker(options_); });
+        tbb::enumerable_thread_specific<KeptWorker> workers([this] { return KeptWorker(options_); });
         // oneTBB orders all this by itself. The locks, which nobody ever waits for, say so to the thread
         // sanitizer, which does not see into its library.
         std::mutex reading, delivering;
@@ -134,7 +154,7 @@ private:
         return true;
     }
 
-    void convert(Job& job, Worker& worker) {
+    void convert(Job& job, KeptWorker& worker) {
         job.finished = worker.work(std::move(job.input));
         in_flight_ += job.finished->size();
         in_flight_ -= job.held;

@@ -39,7 +39,7 @@ void tell_limits(const Matcher& matcher, Diagnostics& diagnostics) {
 Diagnostic took_too_long(const Limits& limits) {
     Diagnostic d;
     d.code = "too_slow";
-    d.message = fmt::format("the advert took more than {} s", limits.max_advert_seconds);
+    d.message = fmt::format("trying the rules took more than {} s", limits.max_advert_seconds);
     d.help = "raise --max-advert-seconds";
     return d;
 }

@@ -148,9 +148,17 @@ Diagnostics Output::write(std::string_view text) {
 
 Diagnostics Output::put(std::string_view bytes) {
     if (!failure_.empty()) return failure_;
-    buffer_ += bytes;
     size_ += bytes.size();
+    if (bytes.size() >= buffer_size) return put_straight(bytes);
+    buffer_ += bytes;
     return buffer_.size() >= buffer_size ? flush() : Diagnostics{};
+}
+
+/// What is larger than the buffer is not copied into it.
+Diagnostics Output::put_straight(std::string_view bytes) {
+    if (!flush().empty()) return failure_;
+    const int error = write_all(descriptor_, bytes);
+    return error != 0 ? fail(error) : Diagnostics{};
 }
 
 Diagnostics Output::flush() {

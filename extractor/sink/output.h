@@ -73,6 +73,7 @@ private:
     Diagnostics open_beside(const std::string& target);
     Diagnostics open_part(const std::string& target, std::uint64_t keep);
     Diagnostics put(std::string_view bytes);
+    Diagnostics put_straight(std::string_view bytes);
     Diagnostics fail(int error);
     void abandon();
 
