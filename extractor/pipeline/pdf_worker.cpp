@@ -1,4 +1,5 @@
 // The process that reads PDFs for others: PdfWorkers holds the other end of its standard input.
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -89,6 +90,7 @@ int run_pdf_worker(std::string_view memory_mib, const PdfReader& reader) {
     std::size_t memory = 0;
     const auto parsed = std::from_chars(memory_mib.data(), memory_mib.data() + memory_mib.size(), memory);
     if (parsed.ec != std::errc() || !is_socket()) return kUsage;
+    prctl(PR_SET_NAME, "vacancy-pdf", 0, 0, 0);
     static_cast<void>(reader({}, Limits{}));  // the library opens its files
     const CageGaps gaps = close_cage(memory);
     name_lack_of_memory();

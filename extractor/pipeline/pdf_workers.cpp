@@ -96,7 +96,7 @@ public:
 
     /// 0 or an errno.
     int start(const std::string& program, std::string memory_mib, pid_t& process) const {
-        std::string name = program;
+        std::string name = "vacancy";
         std::string option = "--pdf-worker";
         char* const arguments[] = {name.data(), option.data(), memory_mib.data(), nullptr};
         return posix_spawn(&process, program.c_str(), &files_, &how_, arguments, environ);
