@@ -25,11 +25,26 @@ namespace {
 constexpr std::uint64_t few_inputs = 10;  // no summary of so few unless it is asked for
 constexpr unsigned most_jobs = 1024;
 
-/// The signal that asked the run to stop. The second one ends the program at once.
+/// The signal that asked the run to stop, and when. A further one ends the program at once, but not one
+/// that comes with the first: timeout(1) and some shells send each twice.
 std::atomic<int> stop_signal{0};
+std::atomic<std::int64_t> stop_time{0};
+
+std::int64_t milliseconds_now() {
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
 
 extern "C" void ask_to_stop(int number) {
-    if (stop_signal.exchange(number) != 0) ::_exit(by_signal + number);
+    constexpr std::int64_t together = 500;  // milliseconds
+    const std::int64_t now = milliseconds_now();
+    std::int64_t first = 0;
+    if (stop_time.compare_exchange_strong(first, now)) {
+        stop_signal = number;
+    } else if (now - first > together) {
+        ::_exit(by_signal + number);
+    }
 }
 
 void take_signals() {
