@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <tuple>
+#include <utility>
 
 #include "record/place.h"
 
@@ -52,25 +54,55 @@ Readings::Readings(const Document& document, const Outline& outline, const Extra
     }
     std::stable_sort(ordered_.begin(), ordered_.end(),
                      [](const Candidate* a, const Candidate* b) { return trust(*a) < trust(*b); });
+    index_fields();
+    choice_.decisions.reserve(extraction.candidates.size());
+    choice_.record.evidence.reserve(ordered_.size());
+}
+
+std::size_t Readings::bucket_of(std::string_view field) {
+    if (field.empty()) return 0;
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(field[at]); };
+    return (field.size() + 7u * byte(0) + 31u * byte(field.size() - 1)) % buckets;
+}
+
+void Readings::index_fields() {
+    first_.fill(none);
+    next_.resize(ordered_.size());
+    for (auto i = static_cast<std::uint32_t>(ordered_.size()); i-- > 0;) {
+        std::uint32_t& first = first_[bucket_of(ordered_[i]->field())];
+        next_[i] = std::exchange(first, i);
+    }
+}
+
+/// Calls `each` with the places of the field's candidates, best first.
+template <class Each>
+void Readings::each_of(std::string_view field, Each each) const {
+    for (std::uint32_t i = first_[bucket_of(field)]; i != none; i = next_[i])
+        if (ordered_[i]->field() == field) each(i);
 }
 
 std::vector<Reading> Readings::of(std::string_view path) const {
     std::vector<Reading> out;
-    for (const Candidate* candidate : ordered_)
-        for (const Member& member : candidate->members)
-            if (reads(candidate->field(), member.name, path)) out.push_back({candidate, &member});
+    const auto add = [&](std::uint32_t i) {
+        for (const Member& member : ordered_[i]->members)
+            if (reads(ordered_[i]->field(), member.name, path)) out.push_back({ordered_[i], &member, i});
+    };
+    each_of(path, add);
+    for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1))
+        each_of(path.substr(0, dot), add);
+    const auto by_place = [](const Reading& a, const Reading& b) { return a.place < b.place; };
+    if (!std::is_sorted(out.begin(), out.end(), by_place)) std::stable_sort(out.begin(), out.end(), by_place);
     return out;
 }
 
 std::vector<const Candidate*> Readings::candidates(std::string_view field, bool best_tier) const {
     std::vector<const Candidate*> out;
-    for (const Candidate* candidate : ordered_) {
-        if (candidate->field() != field) continue;
-        const bool worse = !out.empty() && (candidate->tier != out.front()->tier ||
-                                            (candidate->role < 0) != (out.front()->role < 0));
-        if (best_tier && worse) break;
-        out.push_back(candidate);
-    }
+    each_of(field, [&](std::uint32_t i) {
+        const Candidate& candidate = *ordered_[i];
+        const bool worse = !out.empty() && (candidate.tier != out.front()->tier ||
+                                            (candidate.role < 0) != (out.front()->role < 0));
+        if (!best_tier || !worse) out.push_back(&candidate);
+    });
     return out;
 }
 
@@ -109,13 +141,19 @@ void Readings::diagnose(std::string code, Severity severity, std::string_view fi
 }
 
 std::string pointer_of(std::string_view path) {
-    std::string out = "/";
-    for (char c : path) out += c == '.' ? '/' : c;
+    std::string out;
+    out.reserve(path.size() + 8);
+    out.push_back('/');
+    out.append(path);
+    std::replace(out.begin(), out.end(), '.', '/');
     return out;
 }
 
 std::string pointer_of(std::string_view path, std::size_t index) {
-    return fmt::format("{}/{}", pointer_of(path), index);
+    std::string out = pointer_of(path);
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), index).ptr;
+    return out.append("/").append(digits.data(), end);
 }
 
 std::optional<std::int64_t> as_integer(const Value& value) {

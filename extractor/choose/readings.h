@@ -1,6 +1,8 @@
 #ifndef VACANCY_CHOOSE_READINGS_H
 #define VACANCY_CHOOSE_READINGS_H
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +16,7 @@ namespace vacancy {
 struct Reading {
     const Candidate* candidate = nullptr;
     const Member* member = nullptr;
+    std::uint32_t place = 0;  ///< among all candidates, best first
 };
 
 /// The candidates of one record, and the record as it grows.
@@ -46,11 +49,19 @@ public:
                   Span canonical, std::string help = {});
 
 private:
-    bool in_role(const Candidate& candidate) const;
+    /// Candidates by their field: the first of each bucket, and the next of each.
+    static constexpr std::size_t buckets = 64;
+    static constexpr std::uint32_t none = ~0u;
+    static std::size_t bucket_of(std::string_view field);
+    void index_fields();
+    template <class Each>
+    void each_of(std::string_view field, Each each) const;
 
     const Document& document_;
     const Outline& outline_;
-    std::vector<const Candidate*> ordered_;
+    std::vector<const Candidate*> ordered_;  ///< best first
+    std::array<std::uint32_t, buckets> first_{};
+    std::vector<std::uint32_t> next_;  ///< by place in ordered_
     Choice& choice_;
 };
 

@@ -126,6 +126,7 @@ namespace {
 
 /// A block that holds several values that were read one by one is itself none: items on one line.
 void drop_containers(Readings& readings, std::string_view path, std::vector<Reading>& all) {
+    if (all.size() < 3) return;
     // By begin, so that what a reading holds follows it.
     std::vector<Span> spans;
     spans.reserve(all.size());
@@ -140,15 +141,11 @@ void drop_containers(Readings& readings, std::string_view path, std::vector<Read
             if (*at != outer && outer.contains(*at)) ++held;
         return held >= 2;
     };
-    std::vector<Reading> kept;
-    for (const Reading& reading : all) {
-        if (contains_others(reading)) {
-            readings.pass(*reading.candidate, path, "it holds several values");
-        } else {
-            kept.push_back(reading);
-        }
-    }
-    all = std::move(kept);
+    std::erase_if(all, [&](const Reading& reading) {
+        const bool holds = contains_others(reading);
+        if (holds) readings.pass(*reading.candidate, path, "it holds several values");
+        return holds;
+    });
 }
 
 void set(Readings& readings, std::string_view path, std::vector<std::string>& out) {
@@ -162,22 +159,24 @@ void set(Readings& readings, std::string_view path, std::vector<std::string>& ou
     std::stable_sort(all.begin(), all.end(), [](const Reading& a, const Reading& b) {
         return a.member->span.begin < b.member->span.begin;
     });
-    std::unordered_set<std::string> seen(out.begin(), out.end());
+    out.reserve(out.size() + all.size());  // `seen` looks into it
+    std::unordered_set<std::string_view> seen(out.begin(), out.end());
     for (const Reading& reading : all) {
-        const auto value = as_string(reading.member->value);
+        auto value = as_string(reading.member->value);
         if (!value) continue;
         if (!every_tier &&
             (reading.candidate->tier != first.tier || (reading.candidate->role < 0) != (first.role < 0))) {
             readings.pass(*reading.candidate, path, "a more trusted reading was taken");
             continue;
         }
-        if (!seen.insert(*value).second) {
+        if (seen.contains(*value)) {
             readings.pass(*reading.candidate, path, "the value was read before");
             continue;
         }
         readings.take(*reading.candidate, path);
         readings.evidence(pointer_of(path, out.size()), *reading.candidate, reading.member->span);
-        out.push_back(*value);
+        out.push_back(*std::move(value));
+        seen.insert(out.back());
     }
 }
 
