@@ -369,8 +369,9 @@ bool Archive::Impl::drain() {
     std::optional<Fault> fault;
     while (open && !by_header) piece(fault);
     open = false;
-    if (fault) told = *std::move(fault);
-    return !fault;
+    if (!fault) return true;
+    told = *std::move(fault);
+    return false;
 }
 
 /// Opens a zip once more, behind the member that broke the handle.

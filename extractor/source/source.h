@@ -40,10 +40,6 @@ struct Source {
 /// a JSON document), by the path's ending only where the content leaves it open.
 MediaType sniff(std::string_view bytes, std::string_view path, std::string* unsupported = nullptr);
 
-/// The files that an argument of the command line stands for: itself, or, for a
-/// folder, every regular file below it in byte order of their paths. "-" stays "-".
-Result<std::vector<std::string>> list_inputs(const std::string& argument);
-
 /// Reads a file (or "-": standard input) and sniffs it. A file that can't be
 /// opened or read, or is over `max_input_bytes`, is a diagnostic.
 Result<Source> read_source(const std::string& path, const Limits& limits);

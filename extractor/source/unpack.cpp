@@ -145,7 +145,7 @@ bool Unpacker::open(std::unique_ptr<Stream> bytes, const std::string& member, st
             continue;
         }
         if (kind != Container::none) return enter(std::move(peek), kind, member, depth + 1), false;
-        if (!bare.empty()) out.source.member = member.empty() ? bare : member + '/' + bare;
+        if (!bare.empty()) out.source.member = member.empty() ? bare : fmt::format("{}/{}", member, bare);
         return read(std::move(peek), out);
     }
 }

@@ -74,25 +74,5 @@ TEST_F(Reading, HoldsTheLimit) {
     EXPECT_EQ(source.why().at(0).file, path("eleven.txt"));
 }
 
-TEST_F(Reading, ListsAFolderInByteOrder) {
-    write("b.txt", "b");
-    write("a/z.txt", "z");
-    write("a.txt", "a");
-    write("B.txt", "B");
-    ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
-    const auto inputs = list_inputs(folder_.string());
-    ASSERT_TRUE(inputs);
-    EXPECT_EQ(*inputs, (std::vector{path("B.txt"), path("a.txt"), path("a/z.txt"), path("b.txt")}));
-}
-
-TEST_F(Reading, ListsAFileAndStandardInputAsThemselves) {
-    const std::string file = write("a.txt", "a");
-    EXPECT_EQ(*list_inputs(file), std::vector{file});
-    EXPECT_EQ(*list_inputs("-"), std::vector<std::string>{"-"});
-    const auto missing = list_inputs(path("nothing"));
-    ASSERT_FALSE(missing);
-    EXPECT_EQ(missing.why().at(0).code, "not_found");
-}
-
 }  // namespace
 }  // namespace vacancy
