@@ -8,7 +8,7 @@ BUILD := build/release
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build run test bench fuzz lint format asan ubsan tsan clang no-pdf install clean
+.PHONY: help deps build run test archives bench fuzz lint format asan ubsan tsan clang no-pdf install clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -42,6 +42,10 @@ tsan clang no-pdf: deps  ## every test under the thread sanitizer, with clang, w
 	cmake --preset $@
 	cmake --build --preset $@ -j $(JOBS)
 	ctest --preset $@ -j $(JOBS)
+
+archives: build  ## COUNT=200000 made-up adverts and the corpus as files, tar.zst, zip and WARC.gz: the same records
+	python3 tests/archives/archives.py $(BUILD)/vacancy $(BUILD)/tests/generator/vacancy_generate $(or $(COUNT),200000) \
+	  corpus/adverts $(wildcard ../shared/bulk)
 
 fuzz: deps  ## a minute of made-up bytes (SECONDS=60)
 	cmake --preset fuzz
