@@ -35,7 +35,9 @@ Finished Worker::work(Input input) {
     if (input.why.empty()) {
         convert(input.source, out);
     } else {
-        reject(input.source, "source", std::move(input.why), out);
+        const bool inside = !input.source.member.empty() || input.at != 0;
+        reject(input.source, "source", std::move(input.why), out,
+               inside ? std::optional(input.at) : std::nullopt);
     }
     return out;
 }
@@ -72,14 +74,15 @@ void Worker::tell(const Source& source, Diagnostics diagnostics, Finished& out) 
     }
 }
 
-void Worker::reject(const Source& source, std::string_view stage, Diagnostics why, Finished& out) const {
+void Worker::reject(const Source& source, std::string_view stage, Diagnostics why, Finished& out,
+                    std::optional<std::uint64_t> byte) const {
     out.records.clear();
     out.messages.clear();
     for (Diagnostic& diagnostic : why) diagnostic.severity = Severity::error;
     Diagnostic& first = why.front();
     if (!first.span.empty() && source.type != MediaType::pdf && !source.bytes.empty())
         first.position = position_of(source.bytes, first.span.begin);
-    out.reject = to_json({source.path, source.member, stage, &first});
+    out.reject = to_json({source.path, source.member, stage, &first, byte});
     out.reject_code = first.code;
     tell(source, std::move(why), out);
 }

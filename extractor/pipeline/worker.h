@@ -45,7 +45,8 @@ private:
     void convert(const Source& source, Finished& out);
     bool write(Choice& choice, const Source& source, const Document& document, Finished& out);
     void tell(const Source& source, Diagnostics diagnostics, Finished& out) const;
-    void reject(const Source& source, std::string_view stage, Diagnostics why, Finished& out) const;
+    void reject(const Source& source, std::string_view stage, Diagnostics why, Finished& out,
+                std::optional<std::uint64_t> byte = std::nullopt) const;
 
     const BulkOptions& options_;
     Converter converter_;

@@ -10,12 +10,17 @@ void put_or_null(JsonWriter& json, std::string_view value) {
     value.empty() ? json.Null() : json.String(value);
 }
 
-void put_position(JsonWriter& json, const Diagnostic& why) {
-    if (why.position.line == 0) {
+void put_position(JsonWriter& json, const Reject& reject) {
+    const Diagnostic& why = *reject.why;
+    if (why.position.line == 0 && !reject.byte) {
         json.Null();
         return;
     }
     json.StartObject();
+    if (why.position.line == 0) {
+        json.Key("byte"), json.Uint64(*reject.byte), json.EndObject(1);
+        return;
+    }
     json.Key("line"), json.Uint(why.position.line);
     json.Key("column"), json.Uint(why.position.column);
     json.Key("span"), json.StartArray(), json.Uint(why.span.begin), json.Uint(why.span.end), json.EndArray(2);
@@ -33,7 +38,7 @@ std::string to_json(const Reject& reject) {
     json.Key("stage"), json.String(reject.stage);
     json.Key("code"), json.String(reject.why->code);
     json.Key("message"), json.String(reject.why->message);
-    json.Key("position"), put_position(json, *reject.why);
+    json.Key("position"), put_position(json, reject);
     json.EndObject(6);
     return {line.GetString(), line.GetSize()};
 }

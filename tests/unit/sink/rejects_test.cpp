@@ -26,4 +26,13 @@ TEST(Rejects, PlacesAndBytesThatAreNoUtf8) {
 }
 
 }  // namespace
+TEST(Rejects, SayAtWhichByteOfAnArchive) {
+    Diagnostic cut;
+    cut.code = "archive_broken";
+    cut.message = "cut short";
+    EXPECT_EQ(to_json({"a.zip", "b/c.txt", "source", &cut, 4'294'967'301}),
+              R"({"path":"a.zip","member":"b/c.txt","stage":"source","code":"archive_broken",)"
+              R"("message":"cut short","position":{"byte":4294967301}})");
+}
+
 }  // namespace vacancy
