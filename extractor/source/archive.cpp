@@ -181,12 +181,12 @@ struct Archive::Impl {
     }
 
     /// A zip is best read by its directory: libarchive then goes on behind damage. But that takes some 150
-    /// bytes of memory a member.
+    /// bytes of memory a member, and one that is cut short has none.
     bool has_directory() {
         if (!feed.seeks()) return false;
-        const std::uint64_t size = read_end().directory;
+        const End end = read_end();
         feed.seek(0);
-        return size <= kLargestDirectory;
+        return end.found && end.directory <= kLargestDirectory;
     }
 
     /// libarchive holds some twenty times its size.

@@ -75,6 +75,8 @@ TEST_P(ArchiveFormats, TellsOneThatIsCutShort) {
         ASSERT_FALSE(got.empty());
         EXPECT_THAT(got.back(), HasSubstr("|!archive_broken")) << part;
         for (std::size_t i = 0; i + 1 < got.size(); ++i) EXPECT_EQ(got[i], all.at(i)) << part;
+        const bool has_all = part >= 18 && std::string_view(GetParam()) != "7z";  // a 7z is its directory
+        EXPECT_GE(got.size(), has_all ? 9u : 1u) << part;
     }
 }
 
