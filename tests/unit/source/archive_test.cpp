@@ -75,8 +75,9 @@ TEST_P(ArchiveFormats, TellsOneThatIsCutShort) {
         ASSERT_FALSE(got.empty());
         EXPECT_THAT(got.back(), HasSubstr("|!archive_broken")) << part;
         for (std::size_t i = 0; i + 1 < got.size(); ++i) EXPECT_EQ(got[i], all.at(i)) << part;
-        const bool has_all = part >= 18 && std::string_view(GetParam()) != "7z";  // a 7z is its directory
-        EXPECT_GE(got.size(), has_all ? 9u : 1u) << part;
+        // What is compressed in blocks loses a block, a 7z its directory.
+        const bool in_order = std::string_view(GetParam()) == "tar" || std::string_view(GetParam()) == "zip";
+        EXPECT_GE(got.size(), in_order && part >= 18 ? 9u : 1u) << part;
     }
 }
 
