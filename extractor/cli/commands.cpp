@@ -5,12 +5,23 @@
 
 #include "cli/grammar_command.h"
 #include "record/json.h"
+#include "warehouse/ddl.h"
 
 namespace vacancy::cli {
 namespace {
 
 constexpr Option grammars_option{"grammars", 'g', "DIR", "",
                                  "use the grammar files of DIR in place of the built-in ones"};
+
+constexpr Option rows_option{
+    "rows", 0, "SPEC", "", "inputs are tables: content=COLUMN[,path=COLUMN][,title=COLUMN]...[,table=NAME]"};
+constexpr Option jobs_option{"jobs", 'j', "N", "all cores",
+                             "threads; the output is the same for every number of them"};
+constexpr Option isolate_option{"isolate", 0, "process|none", "process",
+                                "read PDFs in processes of their own, or in this one"};
+constexpr Option progress_option{"progress", 0, "auto|always|never", "auto",
+                                 "a bar on a terminal, elsewhere a line a minute"};
+constexpr Option quiet_option{"quiet", 'q', "", "", "no diagnostics about adverts that gave a record"};
 
 constexpr std::array extract_options{
     Option{"output", 'o', "FILE", "", "write to FILE, put in place when complete; else to standard output"},
@@ -20,19 +31,41 @@ constexpr std::array extract_options{
     Option{"rejects", 0, "FILE", "OUT.rejects.ndjson", "where inputs that gave no record are listed"},
     Option{"no-validate", 0, "", "", "don't hold records to the JSON Schema"},
     Option{"no-prefilter", 0, "", "", "try every rule everywhere (slow; the records are the same)"},
-    Option{"rows", 0, "SPEC", "",
-           "inputs are tables: content=COLUMN[,path=COLUMN][,title=COLUMN]...[,table=NAME]"},
+    rows_option,
     Option{"stdin-format", 0, "advert|ndjson", "advert",
            "what '-' is: one input, or a stream of NDJSON documents"},
     Option{"dedupe", 0, "none|exact|near", "none", "mark adverts that were seen before with 'duplicate_of'"},
-    Option{"jobs", 'j', "N", "all cores", "threads; the output is the same for every number of them"},
-    Option{"isolate", 0, "process|none", "process", "read PDFs in processes of their own, or in this one"},
+    jobs_option,
+    isolate_option,
     Option{"resume", 0, "", "", "go on with the same command's unfinished run into -o FILE"},
     Option{"checkpoint-seconds", 0, "N", "1", "how often what is done is made safe for --resume"},
-    Option{"progress", 0, "auto|always|never", "auto", "a bar on a terminal, elsewhere a line a minute"},
+    progress_option,
     Option{"summary", 0, "auto|none|text|json", "auto",
            "at the end, on standard error; auto: for more than 10 inputs"},
-    Option{"quiet", 'q', "", "", "no diagnostics about adverts that gave a record"},
+    quiet_option,
+};
+
+constexpr std::array load_options{
+    Option{"to", 't', "sqlite:PATH", "sqlite:vacancies.sqlite", "the warehouse; made where there is none"},
+    Option{"no-contacts", 0, "", "", "without contacts, their words and e-mail addresses"},
+    Option{"at", 0, "MOMENT", "now", "when adverts were seen that don't tell when they were captured"},
+    Option{"rejects", 0, "FILE", "", "where inputs that gave no record are listed"},
+    grammars_option,
+    rows_option,
+    Option{"stdin-format", 0, "advert|ndjson|records", "advert",
+           "what '-' is: one input, a stream of NDJSON documents, or records"},
+    jobs_option,
+    isolate_option,
+    progress_option,
+    quiet_option,
+};
+
+constexpr std::array history_options{
+    Option{"from", 0, "sqlite:PATH", "sqlite:vacancies.sqlite", "the warehouse"},
+};
+
+constexpr std::array schema_options{
+    Option{"dialect", 0, "sqlite|postgresql", "sqlite", "of the SQL"},
 };
 
 constexpr std::array explain_options{
@@ -62,7 +95,20 @@ constexpr std::array table{
             "test runs every example and reject, of the built-in grammars or of the FILEs and folders;\n"
             "show prints a rule with its pieces put in place.",
             grammar_options, 1, 0, run_grammar_command},
-    Command{"schema", "", "Print the JSON Schema of the record.", {}, 0, 0, run_schema},
+    Command{
+        "load", "INPUT... [OPTION]...",
+        "Load adverts, or records, into a warehouse: tables of a database, with history.\n"
+        "INPUT is what 'vacancy extract' takes, or a file of its records as NDJSON. What is there already\n"
+        "changes nothing; another text of an advert (same department and reference) is a new version.\n"
+        "Exit status: 0 all loaded; 2 usage or grammar error; 3 some inputs gave no record; 4 the warehouse\n"
+        "can't be written, whole batches are kept; 130 or 143 stopped by SIGINT or SIGTERM.",
+        load_options, 1, 0, run_load},
+    Command{"history", "REFERENCE [OPTION]...",
+            "Show the versions of an advert in a warehouse, and what changed between them.", history_options,
+            1, 1, run_history},
+    Command{"schema", "[sql] [OPTION]...",
+            "Print the JSON Schema of the record, or the SQL of the warehouse.", schema_options, 0, 1,
+            run_schema},
 };
 
 std::optional<std::string> folder_of(const Arguments& arguments) {
@@ -88,8 +134,11 @@ int run_grammar_command(const Arguments& arguments) {
     return run_grammar(arguments.operands, folder_of(arguments), std::cout, std::cerr);
 }
 
-int run_schema(const Arguments&) {
-    std::cout << record_schema();
+int run_schema(const Arguments& arguments) {
+    const auto dialect = dialect_of(arguments.get("dialect", "sqlite"));
+    if (!dialect || (!arguments.operands.empty() && arguments.operands.front() != "sql"))
+        return report({usage("schema", "say sql, and --dialect sqlite or postgresql")}), usage_error;
+    std::cout << (arguments.operands.empty() ? record_schema() : warehouse_sql(*dialect));
     return done;
 }
 

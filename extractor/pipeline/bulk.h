@@ -20,6 +20,14 @@
 
 namespace vacancy {
 
+/// Takes records in place of an output; called in the order of the inputs, by one thread at a time.
+class RecordTaker {
+public:
+    virtual ~RecordTaker() = default;
+    virtual Diagnostics take(std::string_view json) = 0;
+    virtual Diagnostics finish() = 0;  ///< at the end, also of a run that was stopped
+};
+
 struct BulkOptions {
     InputOptions inputs;
     Limits limits;
@@ -31,6 +39,7 @@ struct BulkOptions {
     unsigned jobs = 1;                       ///< threads
     Dedupe dedupe = Dedupe::none;
 
+    RecordTaker* taker = nullptr;  ///< where records go in place of `output`
     std::string output = "-";
     Output::Form form = Output::Form::lines;
     /// One line for each input, written before the next one is waited for: the record; of several

@@ -84,7 +84,8 @@ std::string one_line(const Finished& finished) {
 Delivery::Delivery(const BulkOptions& options, BulkWatcher& watcher)
     : options_(options),
       watcher_(watcher),
-      lasting_(options.form == Output::Form::lines && Output::is_file(options.output)),
+      lasting_(options.taker == nullptr && options.form == Output::Form::lines &&
+               Output::is_file(options.output)),
       duplicates_(options.dedupe),
       last_checkpoint_(std::chrono::steady_clock::now()) {}
 
@@ -97,6 +98,7 @@ Diagnostics Delivery::open() {
 }
 
 Diagnostics Delivery::open_outputs() {
+    if (options_.taker) return {};
     auto output = lasting_ ? Output::open_lasting(options_.output, state_.output_bytes)
                            : Output::open(options_.output, options_.form);
     if (!output) return output.why();
@@ -188,7 +190,7 @@ Diagnostics Delivery::take(Finished finished, const BulkProgress& progress) {
     now.tally = &tally;
     now.bytes_read = finished.bytes_read;
     watcher_.progress(now);
-    if (options_.line_each)
+    if (options_.line_each && output_)
         if (Diagnostics why = output_->flush(); !why.empty()) return why;
     const bool due = std::chrono::steady_clock::now() - last_checkpoint_ >= options_.checkpoint_every;
     return lasting_ && due ? checkpoint() : Diagnostics{};
@@ -200,7 +202,10 @@ Diagnostics Delivery::put(Finished& finished) {
         if (options_.dedupe == Dedupe::none) continue;
         if (Diagnostics why = mark_duplicate(line); !why.empty()) return why;
     }
-    if (options_.line_each) {
+    if (options_.taker) {
+        for (const Finished::Line& line : finished.records)
+            if (Diagnostics why = options_.taker->take(line.json); !why.empty()) return why;
+    } else if (options_.line_each) {
         if (Diagnostics why = output_->write(one_line(finished)); !why.empty()) return why;
     } else {
         for (const Finished::Line& line : finished.records)
@@ -245,6 +250,7 @@ Diagnostics Delivery::checkpoint() {
 }
 
 Diagnostics Delivery::interrupt() {
+    if (options_.taker) return options_.taker->finish();
     return lasting_ ? checkpoint() : output_->flush();
 }
 
@@ -263,6 +269,10 @@ Diagnostics Delivery::finish() {
 
 /// A run that was killed here had put some files in their places, and is gone on with here.
 Diagnostics Delivery::put_in_place() {
+    if (options_.taker) {
+        if (Diagnostics why = options_.taker->finish(); !why.empty()) return why;
+        return rejects_ ? rejects_->finish() : Diagnostics{};
+    }
     if (output_) {
         if (Diagnostics why = output_->finish(); !why.empty()) return why;
         return rejects_ ? rejects_->finish() : Diagnostics{};

@@ -1,0 +1,257 @@
+#include "warehouse/rows.h"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/schema.h>
+
+#include <cstring>
+
+#include "base/ascii.h"
+#include "base/hash.h"
+#include "record/schema.h"
+#include "record/writer.h"
+#include "warehouse/contacts.h"
+#include "warehouse/moment.h"
+#include "warehouse/tables.h"
+
+namespace vacancy {
+
+namespace {
+
+using rapidjson::Value;
+constexpr unsigned careful = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag |
+                             rapidjson::kParseValidateEncodingFlag;
+
+std::string_view text_of(const Value& value) {
+    return {value.GetString(), value.GetStringLength()};
+}
+
+/// Member of that name; null where `value` is no object or has none.
+const Value* member_of(const Value& value, std::string_view name) {
+    if (!value.IsObject()) return nullptr;
+    const auto found = value.FindMember(
+        Value(rapidjson::StringRef(name.data(), static_cast<rapidjson::SizeType>(name.size()))));
+    return found == value.MemberEnd() ? nullptr : &found->value;
+}
+
+const Value* follow(const Value* value, const std::vector<std::string>& steps) {
+    for (const std::string& step : steps)
+        if (value != nullptr) value = member_of(*value, step);
+    return value;
+}
+
+SqlValue cell_of(const Value& value) {
+    if (value.IsString()) return text_of(value);
+    if (value.IsInt64()) return value.GetInt64();
+    if (value.IsNumber()) return value.GetDouble();
+    if (value.IsBool()) return value.GetBool();
+    return std::monostate();
+}
+
+SqlValue cell_of(const Value& from, const Column& column) {
+    const Value* const value = follow(&from, column.steps);
+    if (value == nullptr) return std::monostate();
+    if (column.element < 0) return cell_of(*value);
+    const auto element = static_cast<rapidjson::SizeType>(column.element);
+    return value->IsArray() ? cell_of((*value)[element]) : SqlValue();
+}
+
+/// Columns that say where the source lies, not what it says.
+bool is_place(const Column& column) {
+    return column.name == "source_path" || column.name == "source_member" ||
+           column.name == "source_captured" || column.name == "duplicate_of";
+}
+
+std::uint64_t hash_of(const SqlValue& cell, std::uint64_t seed) {
+    if (const auto* text = std::get_if<std::string_view>(&cell)) return hash64(*text, seed + 1);
+    std::uint64_t bits = 0;
+    if (const auto* integer = std::get_if<std::int64_t>(&cell)) bits = static_cast<std::uint64_t>(*integer);
+    if (const auto* number = std::get_if<double>(&cell)) std::memcpy(&bits, number, sizeof bits);
+    if (const auto* boolean = std::get_if<bool>(&cell)) bits = *boolean ? 1 : 0;
+    const std::uint64_t words[] = {cell.index(), bits};
+    return hash64({reinterpret_cast<const char*>(words), sizeof words}, seed + 1);
+}
+
+/// A part of the identity: case and the separator don't count.
+std::string part(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '/' || c == '%') {
+            out += c == '/' ? "%2F" : "%25";
+        } else {
+            out += to_lower(c);
+        }
+    }
+    return out;
+}
+
+Diagnostic broken(std::string message) {
+    Diagnostic d;
+    d.code = "broken_record";
+    d.message = std::move(message);
+    return d;
+}
+
+rapidjson::SchemaDocument compile_schema() {
+    rapidjson::Document schema;
+    schema.Parse(record_schema_rules().c_str());
+    return rapidjson::SchemaDocument(schema);
+}
+
+}  // namespace
+
+struct RecordSplitter::Impl {
+    explicit Impl(Options given) : options(given), tables(warehouse_tables()) {
+        rows.tables.resize(tables.size());
+        if (options.validate) schema.emplace(compile_schema());
+    }
+
+    Diagnostics parse(std::string_view json);
+    Diagnostics parse_checked(rapidjson::MemoryStream& stream);
+    void take_apart();
+    void take_list(const Table& table, const ListInRecord& list, std::vector<SqlValue>& out);
+    void take_row(const Table& table, std::size_t own, const Value& from, std::vector<SqlValue>& out);
+    void identify();
+    void hash_content();
+    void take_words();
+    void write_again();
+
+    const Options options;
+    const std::span<const Table> tables;
+    std::optional<rapidjson::SchemaDocument> schema;
+    rapidjson::Document record;
+    rapidjson::StringBuffer buffer;
+    JsonWriter writer{buffer};
+    RecordRows rows;
+};
+
+Diagnostics RecordSplitter::Impl::parse_checked(rapidjson::MemoryStream& stream) {
+    rapidjson::SchemaValidatingReader<careful, rapidjson::MemoryStream, rapidjson::UTF8<>> reader(stream,
+                                                                                                  *schema);
+    record.Populate(reader);
+    const rapidjson::ParseResult& result = reader.GetParseResult();
+    if (reader.IsValid() && !result) return {broken(rapidjson::GetParseError_En(result.Code()))};
+    if (reader.IsValid()) return {};
+    rapidjson::StringBuffer place;
+    reader.GetInvalidDocumentPointer().Stringify(place);
+    const char* const keyword = reader.GetInvalidSchemaKeyword();
+    Diagnostic d;
+    d.code = "schema_violation";
+    d.field = {place.GetString(), place.GetSize()};
+    d.message = "the record breaks its schema: '" + std::string(keyword ? keyword : "?") +
+                "' does not hold for '" + d.field + "'";
+    return {d};
+}
+
+Diagnostics RecordSplitter::Impl::parse(std::string_view json) {
+    rapidjson::Document().Swap(record);  // gives the last record's memory back
+    if (json.find('\0') != json.npos) return {broken("a NUL stands outside of a string")};
+    rapidjson::MemoryStream stream(json.data(), json.size());
+    if (options.validate) return parse_checked(stream);
+    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> bytes(stream);
+    record.ParseStream<careful>(bytes);
+    if (!record.HasParseError()) return {};
+    return {broken(rapidjson::GetParseError_En(record.GetParseError()))};
+}
+
+void RecordSplitter::Impl::take_row(const Table& table, std::size_t own, const Value& from,
+                                    std::vector<SqlValue>& out) {
+    for (std::size_t c = own; c < table.columns.size(); ++c) {
+        const Column& column = table.columns[c];
+        out.push_back(from.IsString() ? cell_of(from) : cell_of(from, column));
+    }
+}
+
+void RecordSplitter::Impl::take_list(const Table& table, const ListInRecord& list,
+                                     std::vector<SqlValue>& out) {
+    const Value* const members = follow(&record, list.steps);
+    if (members == nullptr) return;
+    const std::size_t own = table.key.size();
+    if (members->IsObject()) {
+        for (const auto& member : members->GetObject()) {
+            out.emplace_back(text_of(member.name));
+            take_row(table, own, member.value, out);
+        }
+        return;
+    }
+    if (!members->IsArray()) return;
+    std::int64_t position = 0;
+    for (const Value& member : members->GetArray()) {
+        if (!list.kind.empty()) out.emplace_back(std::string_view(list.kind));
+        out.emplace_back(position++);
+        take_row(table, own, member, out);
+    }
+}
+
+void RecordSplitter::Impl::take_apart() {
+    for (auto& cells : rows.tables) cells.clear();
+    const Table& root = tables.front();
+    std::size_t own = 0;
+    while (root.columns[own].steps.empty()) ++own;
+    take_row(root, own, record, rows.tables.front());
+    for (std::size_t t = 1; t < tables.size(); ++t)
+        for (const ListInRecord& list : tables[t].lists) take_list(tables[t], list, rows.tables[t]);
+}
+
+void RecordSplitter::Impl::identify() {
+    rows.id = text_of(record["id"]);
+    const std::string_view index = rows.id.substr(rows.id.find('-') + 1);
+    const Value &department = record["department"], &reference = record["reference"];
+    rows.identity = rows.id;
+    if (department.IsString() && reference.IsString())
+        rows.identity = part(text_of(department)) + '/' + part(text_of(reference)) + '/' + std::string(index);
+    const Value& captured = record["source"]["captured"];
+    rows.captured = captured.IsString() ? moment_of(text_of(captured)) : std::nullopt;
+}
+
+void RecordSplitter::Impl::hash_content() {
+    std::uint64_t hash = 0;
+    const Table& root = tables.front();
+    const std::size_t own = root.columns.size() - rows.tables.front().size();
+    for (std::size_t c = own; c < root.columns.size(); ++c)
+        if (!is_place(root.columns[c])) hash = hash_of(rows.tables.front()[c - own], hash);
+    for (std::size_t t = 1; t < tables.size(); ++t) {
+        hash = hash64(tables[t].name, hash);
+        for (const SqlValue& cell : rows.tables[t]) hash = hash_of(cell, hash);
+    }
+    rows.content_hash = static_cast<std::int64_t>(hash);
+}
+
+void RecordSplitter::Impl::take_words() {
+    const auto add = [](std::string& words, const Value& text) {
+        if (text.IsString()) words.append(words.empty() ? "" : "\n").append(text_of(text));
+    };
+    rows.title.clear(), rows.summary.clear(), rows.criteria.clear();
+    add(rows.title, record["title"]);
+    for (const Value& section : record["sections"].GetArray()) {
+        const std::string_view id = text_of(section["id"]);
+        if (id == "about_the_job" || id == "job_summary") add(rows.summary, section["text"]);
+    }
+    for (const auto& list : record["criteria"].GetObject())
+        for (const Value& item : list.value.GetArray()) add(rows.criteria, item);
+}
+
+void RecordSplitter::Impl::write_again() {
+    buffer.Clear();
+    writer.Reset(buffer);
+    record.Accept(writer);
+    rows.json = {buffer.GetString(), buffer.GetSize()};
+}
+
+RecordSplitter::RecordSplitter(Options options) : impl_(std::make_unique<Impl>(options)) {}
+
+RecordSplitter::~RecordSplitter() = default;
+
+Result<const RecordRows*> RecordSplitter::read(std::string_view json) {
+    Impl& impl = *impl_;
+    if (Diagnostics why = impl.parse(json); !why.empty()) return why;
+    impl.rows.json = json;
+    if (!impl.options.contacts) leave_out_contacts(impl.record), impl.write_again();
+    impl.take_apart();
+    impl.identify();
+    impl.hash_content();
+    impl.take_words();
+    return &std::as_const(impl.rows);
+}
+
+}  // namespace vacancy
