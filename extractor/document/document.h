@@ -130,6 +130,9 @@ struct Document {
 
     /// Line of the input (from 1) that the canonical span begins on; 0 for a given value.
     std::uint32_t line_of(Span canonical) const;
+
+    /// Line of the input (from 1) that its byte stands on; 0 where lines are not known.
+    std::uint32_t line_at(std::uint32_t source) const;
 };
 
 /// What reads the bytes of a PDF: read_pdf in this process, or PdfWorkers in one of its own.

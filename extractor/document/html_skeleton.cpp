@@ -100,17 +100,16 @@ std::size_t HtmlSkeleton::skip_blanks(std::size_t at) const {
 bool HtmlSkeleton::start_tag() {
     const std::size_t name_end = end_of_name(page_, at_ + 1);
     const std::string_view name = page_.substr(at_ + 1, name_end - at_ - 1);
-    bool plain = true;
     std::size_t at = skip_blanks(name_end);
     if (name.size() > kLongestName) return false;
     while (at < page_.size() && page_[at] != '>' && page_[at] != '/') {
-        at = end_of_attribute(at, plain);
+        at = end_of_attribute(at);
         if (at == kNowhere) return false;
         at = skip_blanks(at);
     }
     const bool closed = page_.substr(at, 2) == "/>";
     if (at >= page_.size() || (page_[at] == '/' && !closed)) return false;
-    if (plain) {
+    if (page_.substr(name_end, at - name_end).find('&') == kNowhere) {
         copy_until(name_end);
         cut_until(at, false);
     }
@@ -121,9 +120,8 @@ bool HtmlSkeleton::start_tag() {
     return true;
 }
 
-/// The end of the attribute that begins at `at`; kNowhere where it is oddly written. `plain` becomes
-/// false where its value holds a reference.
-std::size_t HtmlSkeleton::end_of_attribute(std::size_t at, bool& plain) const {
+/// The end of the attribute that begins at `at`; kNowhere where it is oddly written.
+std::size_t HtmlSkeleton::end_of_attribute(std::size_t at) const {
     if (!is_name_start(page_[at])) return kNowhere;
     const std::size_t name_end = end_of_name(page_, at);
     if (name_end - at > kLongestName) return kNowhere;
@@ -135,7 +133,6 @@ std::size_t HtmlSkeleton::end_of_attribute(std::size_t at, bool& plain) const {
     const bool quoted = quote == '"' || quote == '\'';
     const std::size_t end = quoted ? page_.find(quote, value + 1) : kValueEnd.find(page_, value);
     if (end == kNowhere || end == page_.size()) return kNowhere;
-    if (page_.substr(value, end - value).find('&') != kNowhere) plain = false;
     return end + (quoted ? 1 : 0);
 }
 

@@ -55,7 +55,7 @@ private:
     void reference();
     void text_until(std::size_t end);
     std::size_t skip_blanks(std::size_t at) const;
-    std::size_t end_of_attribute(std::size_t at, bool& plain) const;
+    std::size_t end_of_attribute(std::size_t at) const;
     void copy_until(std::size_t end);
     void cut_until(std::size_t end, bool text);
     std::string_view cut_at_last(bool text) const;

@@ -48,7 +48,11 @@ Span OriginMap::to_source(Span canonical) const {
 std::uint32_t Document::line_of(Span canonical) const {
     if (source_lines.empty() || canonical.begin < given_end) return 0;
     const std::uint32_t at = origin.empty() ? canonical.begin - given_end : origin.to_source(canonical).begin;
-    const auto after = std::upper_bound(source_lines.begin(), source_lines.end(), at);
+    return line_at(at);
+}
+
+std::uint32_t Document::line_at(std::uint32_t source) const {
+    const auto after = std::upper_bound(source_lines.begin(), source_lines.end(), source);
     return static_cast<std::uint32_t>(after - source_lines.begin());
 }
 

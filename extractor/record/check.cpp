@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "record/fields.h"
@@ -26,7 +28,8 @@ Values values_of(std::string_view path) {
 class RecordCheck {
 public:
     RecordCheck(const Record& record, const Document& document) : record_(record), document_(document) {
-        for (const Evidence& e : record.evidence) evidence_.push_back(e.pointer);
+        evidence_.reserve(record.evidence.size());
+        for (const Evidence& e : record.evidence) evidence_.push_back(hashed(e.pointer));
         std::sort(evidence_.begin(), evidence_.end());
     }
 
@@ -83,8 +86,14 @@ private:
 
     // ---- values
 
+    /// Pointers begin alike: their hashes are sooner compared.
+    using Hashed = std::pair<std::size_t, std::string_view>;
+    static Hashed hashed(std::string_view pointer) {
+        return {std::hash<std::string_view>()(pointer), pointer};
+    }
+
     bool has_evidence(std::string_view pointer) const {
-        return std::binary_search(evidence_.begin(), evidence_.end(), pointer);
+        return std::binary_search(evidence_.begin(), evidence_.end(), hashed(pointer));
     }
 
     /// A value stands here: it, or an object that it is in, needs evidence.
@@ -292,7 +301,8 @@ private:
     void evidence() {
         at_ = "/evidence";
         const auto twice = std::adjacent_find(evidence_.begin(), evidence_.end());
-        if (twice != evidence_.end()) defect("two pieces of evidence for '" + std::string(*twice) + "'");
+        if (twice != evidence_.end())
+            defect("two pieces of evidence for '" + std::string(twice->second) + "'");
         for (const Evidence& e : record_.evidence) {
             at_ = e.pointer;
             place(e.span);
@@ -332,9 +342,9 @@ private:
 
     const Record& record_;
     const Document& document_;
-    std::vector<std::string_view> evidence_;  ///< pointers, sorted
-    std::string at_;                          ///< pointer of the value looked at
-    std::size_t floor_ = 0;                   ///< size of the pointer that evidence must reach
+    std::vector<Hashed> evidence_;  ///< pointers, sorted
+    std::string at_;                ///< pointer of the value looked at
+    std::size_t floor_ = 0;         ///< size of the pointer that evidence must reach
     Diagnostics found_;
 };
 

@@ -305,8 +305,9 @@ private:
         const auto page = place_on_page(span, document_);
         member("rule", e.rule);
         member("text", span.of(document_.text));
-        line(document_.line_of(span));
-        member("span", place_in_input(span, document_));
+        const auto place = place_in_input(span, document_);
+        line(place ? document_.line_at(place->begin) : document_.line_of(span));
+        member("span", place);
         key("page");
         page ? integer(page->page) : null();
         key("box");
