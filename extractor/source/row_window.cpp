@@ -14,7 +14,8 @@ bool RowWindow::more() {
         begin_ = 0;
     }
     if (buffer_.size() - end_ < step) {
-        const std::size_t twice = std::min(2 * buffer_.size(), expected_ + step);
+        // From half of the largest row on to the whole of it at once: two large copies are never held.
+        const std::size_t twice = 2 * buffer_.size() < expected_ ? 2 * buffer_.size() : expected_ + step;
         buffer_.resize(std::max(twice, end_ + 2 * step));
     }
     const Result<std::size_t> got = bytes_->read(buffer_.data() + end_, buffer_.size() - end_);

@@ -116,11 +116,14 @@ PeekStream::PeekStream(std::unique_ptr<Stream> under, std::size_t size) : under_
 }
 
 std::string PeekStream::rest(std::size_t limit) {
+    constexpr std::size_t large = 8u << 20;
     std::string out = given_ ? std::string() : std::move(head_);
     given_ = true;
     while (out.size() <= limit) {
         const std::string_view piece = under_->next();
         if (piece.empty()) break;
+        // From here on it grows in place, page by page: two large copies are never held.
+        if (out.size() > large && out.capacity() <= limit) out.reserve(limit + 1);
         out += piece.substr(0, limit + 1 - out.size());
     }
     return out;
