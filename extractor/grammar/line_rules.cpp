@@ -60,15 +60,18 @@ std::uint64_t first_letters(std::string_view line) {
 void LineRules::add(const Rule& rule, const PhraseList* phrases) {
     if (phrases == nullptr) return others_.push_back(&rule);
     for (const Phrase& phrase : phrases->all()) {
-        auto& rules = by_letters_[first_letters(phrase.words)];
+        const std::uint64_t letters = first_letters(phrase.words);
+        known_.set(bit_of(letters));
+        auto& rules = by_letters_[letters];
         if (rules.empty() || rules.back() != &rule) rules.push_back(&rule);
     }
 }
 
 void LineRules::find(std::string_view line, std::vector<const Rule*>& out) const {
     out.clear();
-    if (const auto at = by_letters_.find(first_letters(line)); at != by_letters_.end())
-        out.assign(at->second.begin(), at->second.end());
+    const std::uint64_t key = first_letters(line);
+    const auto at = known_[bit_of(key)] ? by_letters_.find(key) : by_letters_.end();
+    if (at != by_letters_.end()) out.assign(at->second.begin(), at->second.end());
     const std::size_t phrases = out.size();
     const auto first = static_cast<unsigned char>(line.empty() ? '\0' : line.front());
     for (const Rule* rule : others_)

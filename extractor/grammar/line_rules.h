@@ -1,6 +1,7 @@
 #ifndef VACANCY_GRAMMAR_LINE_RULES_H
 #define VACANCY_GRAMMAR_LINE_RULES_H
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -26,7 +27,10 @@ public:
     void find(std::string_view line, std::vector<const Rule*>& out) const;
 
 private:
+    static std::size_t bit_of(std::uint64_t letters) { return letters * 0x9E3779B97F4A7C15u >> 52; }
+
     std::unordered_map<std::uint64_t, std::vector<const Rule*>> by_letters_;
+    std::bitset<4096> known_;  ///< by bit_of: most lines end here
     std::vector<const Rule*> others_;
 };
 
