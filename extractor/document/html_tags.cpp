@@ -364,6 +364,8 @@ std::string decode_cfemail(std::string_view hex) {
         if (std::from_chars(hex.data() + i, end, byte, 16).ptr != end) return {};
         if (i == 0) {
             key = byte;
+        } else if ((byte ^ key) < ' ' || (byte ^ key) > '~') {
+            return {};  // no address: its bytes are of any kind, and text must be UTF-8
         } else {
             out.push_back(static_cast<char>(byte ^ key));
         }

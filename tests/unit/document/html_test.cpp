@@ -152,6 +152,7 @@ TEST(HtmlAddresses, HiddenByCloudflareAreDecoded) {
     EXPECT_EQ(decode_cfemail(hex), "a@b.uk");
     EXPECT_EQ(decode_cfemail("2a4"), "");
     EXPECT_EQ(decode_cfemail("zzzz"), "");
+    EXPECT_EQ(decode_cfemail("844604412c21"), "");  // bytes that are no text
     const std::string bytes = "<p>Write to <a href=\"/cdn-cgi/l/email-protection#" + hex +
                               "\"><span class=\"__cf_email__\" data-cfemail=\"" + hex +
                               "\">[email&#160;protected]</span></a> soon</p>";
