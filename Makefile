@@ -1,6 +1,6 @@
 # The short way to everything; CMakePresets.json holds the settings.
 #
-#   make run      set up, build, extract corpus/adverts and show what came out
+#   make run      set up, build, extract corpus/adverts, load a warehouse and show what came out
 #   make test     set up, build, run every test
 #   make help     all targets
 
@@ -20,10 +20,12 @@ build: deps  ## the program and the library, in build/release
 	cmake --preset release
 	cmake --build --preset release -j $(JOBS)
 
-run: build  ## extract corpus/adverts into out/vacancies.ndjson and show it
+run: build  ## extract corpus/adverts, load them into out/vacancies.sqlite and show what came out
 	@mkdir -p out
 	$(BUILD)/vacancy extract corpus/adverts -o out/vacancies.ndjson --quiet
 	@tools/show.py out/vacancies.ndjson
+	$(BUILD)/vacancy load out/vacancies.ndjson --to sqlite:out/vacancies.sqlite
+	@tools/queries.py out/vacancies.sqlite
 
 test: build  ## every test
 	ctest --preset release -j $(JOBS)
@@ -47,12 +49,10 @@ archives: build  ## COUNT=200000 made-up adverts and the corpus as files, tar.zs
 	python3 tests/archives/archives.py $(BUILD)/vacancy $(BUILD)/tests/generator/vacancy_generate $(or $(COUNT),200000) \
 	  corpus/adverts $(wildcard ../shared/bulk)
 
-fuzz: deps  ## a minute of made-up bytes (SECONDS=60)
+fuzz: deps  ## made-up bytes for every fuzz target, SECONDS=60 each
 	cmake --preset fuzz
 	cmake --build --preset fuzz -j $(JOBS)
-	@mkdir -p out/fuzz
-	build/fuzz/tests/fuzz/fuzz_convert -max_total_time=$(or $(SECONDS),60) -timeout=10 -max_len=65536 \
-	  -dict=tests/fuzz/adverts.dict out/fuzz corpus/adverts
+	tests/fuzz/run.sh $(CURDIR)/build/fuzz/tests/fuzz $(or $(SECONDS),60) $(CURDIR)/out/fuzz
 
 lint: deps  ## formatting and clang-tidy
 	git ls-files '*.cpp' '*.h' | xargs clang-format --dry-run --Werror
