@@ -87,27 +87,27 @@ CREATE TABLE vacancy (
     -- The date in EDTF (ISO 8601-2), with the time where it is stated.
     dates_closing_edtf TEXT,
     -- First calendar day; null while the year is not known.
-    dates_closing_from TEXT CHECK (dates_closing_from IS date(dates_closing_from)),
+    dates_closing_from TEXT CHECK (dates_closing_from IS date(dates_closing_from, '+0 days')),
     -- Last calendar day; null while the year is not known.
-    dates_closing_to TEXT CHECK (dates_closing_to IS date(dates_closing_to)),
+    dates_closing_to TEXT CHECK (dates_closing_to IS date(dates_closing_to, '+0 days')),
     -- The date in EDTF (ISO 8601-2): a week or a range as an interval, 'about' as '~'.
     dates_sift_edtf TEXT,
     -- First calendar day; null while the year is not known.
-    dates_sift_from TEXT CHECK (dates_sift_from IS date(dates_sift_from)),
+    dates_sift_from TEXT CHECK (dates_sift_from IS date(dates_sift_from, '+0 days')),
     -- Last calendar day; null while the year is not known.
-    dates_sift_to TEXT CHECK (dates_sift_to IS date(dates_sift_to)),
+    dates_sift_to TEXT CHECK (dates_sift_to IS date(dates_sift_to, '+0 days')),
     -- The date in EDTF (ISO 8601-2): a week or a range as an interval, 'about' as '~'.
     dates_interview_edtf TEXT,
     -- First calendar day; null while the year is not known.
-    dates_interview_from TEXT CHECK (dates_interview_from IS date(dates_interview_from)),
+    dates_interview_from TEXT CHECK (dates_interview_from IS date(dates_interview_from, '+0 days')),
     -- Last calendar day; null while the year is not known.
-    dates_interview_to TEXT CHECK (dates_interview_to IS date(dates_interview_to)),
+    dates_interview_to TEXT CHECK (dates_interview_to IS date(dates_interview_to, '+0 days')),
     -- The date in EDTF (ISO 8601-2): a month as '2024-07', a season as '2024-21'.
     dates_start_edtf TEXT,
     -- First calendar day; null while the year is not known.
-    dates_start_from TEXT CHECK (dates_start_from IS date(dates_start_from)),
+    dates_start_from TEXT CHECK (dates_start_from IS date(dates_start_from, '+0 days')),
     -- Last calendar day; null while the year is not known.
-    dates_start_to TEXT CHECK (dates_start_to IS date(dates_start_to)),
+    dates_start_to TEXT CHECK (dates_start_to IS date(dates_start_to, '+0 days')),
     -- Average employer's contribution to the pension, in percent.
     pension_employer_percent REAL CHECK (pension_employer_percent >= 0 AND pension_employer_percent <= 100),
     -- Months that successful candidates stay on a reserve list.
@@ -398,7 +398,7 @@ CREATE TABLE vacancy_section (
     text TEXT NOT NULL,
     PRIMARY KEY (vacancy_key, position),
     FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- For each value, by its JSON Pointer, why it is what it is.
 CREATE TABLE vacancy_evidence (

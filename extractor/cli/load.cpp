@@ -90,8 +90,8 @@ Diagnostics load_records(const Arguments& arguments, BulkOptions& options, Load&
 }
 
 void print_tally(const std::string& place, const LoadTally& tally) {
-    std::cout << fmt::format("{}: {} records: {} new, {} new versions, {} corrected, {} unchanged\n", place,
-                             tally.all(), tally.added, tally.versions, tally.corrected, tally.unchanged);
+    std::cout << fmt::format("{}: {} new, {} new versions, {} corrected, {} unchanged; {} in all\n", place,
+                             tally.added, tally.versions, tally.corrected, tally.unchanged, tally.all());
 }
 
 Diagnostic interrupted(const LoadTally& tally) {

@@ -89,7 +89,8 @@ private:
         if (rules.min) all.push_back(fmt::format("{} >= {}", name, *rules.min));
         if (rules.max) all.push_back(fmt::format("{} <= {}", name, *rules.max));
         if (sqlite_ && column.type == ColumnType::boolean) all.push_back(fmt::format("{} IN (0, 1)", name));
-        if (sqlite_ && column.type == ColumnType::date) all.push_back(fmt::format("{0} IS date({0})", name));
+        if (sqlite_ && column.type == ColumnType::date)
+            all.push_back(fmt::format("{0} IS date({0}, '+0 days')", name));
         if (!sqlite_ && rules.pattern && column.type == ColumnType::text)
             all.push_back(fmt::format("{} ~ {}", name, quoted(rules.pattern)));
         return all.empty() ? "" : fmt::format(" CHECK ({})", fmt::join(all, " AND "));
@@ -144,7 +145,7 @@ private:
             line(fmt::format("    PRIMARY KEY ({}),", listed(table.key)));
             line("    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE");
         }
-        line(end_of_table(!is_root));
+        line(end_of_table(!is_root && !table.large_rows));
         comment(table.name, table.about);
         for (const Column& c : table.columns) comment(table.name, c.name, c.about);
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -132,8 +133,12 @@ private:
     Diagnostics failure_;
 };
 
-bool no_room(int error) {
-    return error == ENOSPC || error == EFBIG || error == EDQUOT;
+/// SQLite tells a full disk by SQLITE_FULL, but a full quota or a file that may not grow as a failed write.
+bool no_room(int code, int error) {
+    rlimit largest_file{};
+    ::getrlimit(RLIMIT_FSIZE, &largest_file);
+    return error == ENOSPC || error == EFBIG || error == EDQUOT ||
+           (code == SQLITE_IOERR_WRITE && largest_file.rlim_cur != RLIM_INFINITY);
 }
 
 Diagnostics SqliteWarehouse::fault(std::string code, std::string message, std::string help) const {
@@ -148,13 +153,14 @@ Diagnostics SqliteWarehouse::fault(std::string code, std::string message, std::s
 /// What SQLite's code means to whoever runs the program.
 Diagnostics SqliteWarehouse::trouble(int code) const {
     const int error = database_ ? sqlite3_system_errno(database_.get()) : 0;
-    const std::string words = database_ ? sqlite3_errmsg(database_.get()) : sqlite3_errstr(code);
+    const bool last = database_ && sqlite3_extended_errcode(database_.get()) == code;
+    const std::string words = last ? sqlite3_errmsg(database_.get()) : sqlite3_errstr(code);
     switch (code & 0xFF) {
         case SQLITE_FULL:
             return fault("disk_full", fmt::format("can't write to '{}': no space left on device", path_),
                          "make room and load again: what was committed is kept");
         case SQLITE_IOERR:
-            if (no_room(error))
+            if (no_room(code, error))
                 return fault("disk_full", fmt::format("can't write to '{}': no room for more", path_),
                              "make room and load again: what was committed is kept");
             break;
@@ -177,7 +183,7 @@ Diagnostics SqliteWarehouse::trouble(int code) const {
         default:
             break;
     }
-    return fault("database_failed", fmt::format("the database failed: {}", words));
+    return fault("database_failed", fmt::format("the database failed: {} ({})", words, code));
 }
 
 /// Gives the batch up; every later call gives the failure again.
@@ -212,6 +218,7 @@ Diagnostics SqliteWarehouse::open(OpenFor what, std::span<const Migration> steps
     if (!why.empty()) return why;
     auto there = version();
     if (!there) return there.why();
+    if (loading && sqlite3_db_readonly(database, "main") == 1) return trouble(SQLITE_READONLY);
     const int newest = steps.back().version;
     if (*there > newest)
         return fault(

@@ -195,6 +195,7 @@ Table list_table(const Field& field, const ListName& name) {
         table.key.emplace_back("position");
     }
     add_list_columns(table, field, name);
+    table.large_rows = name.path == "sections";
     return table;
 }
 

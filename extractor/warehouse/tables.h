@@ -46,6 +46,7 @@ struct Table {
     std::vector<ListInRecord> lists;  ///< none: the table `vacancy` itself
     /// Columns of a nullable object that the object must have: all null, or none.
     std::vector<std::vector<std::string>> together = {};
+    bool large_rows = false;  ///< texts of kilobytes: SQLite keeps them better apart from their key
 };
 
 /// `vacancy` first, then the others in the order of the record.
