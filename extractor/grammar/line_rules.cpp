@@ -60,9 +60,9 @@ std::uint64_t first_letters(std::string_view line) {
 void LineRules::add(const Rule& rule, const PhraseList* phrases) {
     if (phrases == nullptr) return others_.push_back(&rule);
     for (const Phrase& phrase : phrases->all()) {
-        const std::uint64_t letters = first_letters(phrase.words);
-        known_.set(bit_of(letters));
-        auto& rules = by_letters_[letters];
+        const std::uint64_t key = first_letters(phrase.words);
+        known_.set(bit_of(key));
+        auto& rules = by_letters_[key];
         if (rules.empty() || rules.back() != &rule) rules.push_back(&rule);
     }
 }

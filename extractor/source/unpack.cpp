@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "source/gzip.h"
@@ -39,7 +38,7 @@ public:
         if (piece_.empty()) piece_ = bytes_->next();
         if (piece_.empty() && bytes_->fault() != nullptr) return bytes_->fault()->diagnostic(path_);
         const std::size_t part = std::min(size, piece_.size());
-        std::memcpy(to, piece_.data(), part);
+        piece_.copy(to, part);
         piece_.remove_prefix(part);
         return part;
     }
