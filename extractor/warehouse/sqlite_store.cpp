@@ -304,7 +304,10 @@ Diagnostics SqliteWarehouse::put(const RecordRows& rows, std::string_view now) {
     if (Diagnostics why = begin(); !why.empty()) return why;
     if (!seen_.insert(hash64(rows.id)).second) return ++pending_.unchanged, Diagnostics{};
     const int code = put_version(rows, now);
-    return code == SQLITE_OK ? Diagnostics{} : fail(code);
+    if (code == SQLITE_OK) return {};
+    (void)fail(code);
+    failure_.front().notes.push_back(fmt::format("at the record {}; its batch is given up", rows.id));
+    return failure_;
 }
 
 Diagnostics SqliteWarehouse::commit() {

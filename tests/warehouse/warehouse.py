@@ -8,6 +8,8 @@
     locked            another is writing
     not_ours          no database, another's database, a later version
     read_only         a file that may not be written
+    broken_constraint a record that the tables refuse: no half batch, and the next load completes
+    interrupted       by SIGINT: what was done is kept, the status says so
     broken_records    lines that are no records are named and the others loaded
     hostile_strings   the whole Unicode range, NUL, quotes and a text of 1 MB come back as they were
 """
@@ -23,7 +25,8 @@ import sys
 import tempfile
 import time
 
-from reader import Reader, open_warehouse
+sys.dont_write_bytecode = True
+from reader import Reader, open_warehouse  # noqa: E402
 
 PROGRAM, WHAT, ADVERTS = sys.argv[1:4]
 BATCH = 1000
@@ -237,6 +240,36 @@ def as_another(folder):
         return subprocess.run(["test", "-r", folder], user=65534, group=65534).returncode == 0
     except PermissionError:
         return False
+
+
+def broken_constraint(folder):
+    many, path = write_many(folder, BATCH + 3), folder / "w.sqlite"
+    good = many.read_text(encoding="utf-8")
+    lines = good.splitlines()
+    record = json.loads(lines[BATCH + 1])
+    record["dates"]["closing"] = {"edtf": "2027-02-28", "from": "2027-02-28", "to": "2027-02-30"}
+    lines[BATCH + 1] = json.dumps(record, separators=(",", ":"))
+    many.write_text("\n".join(lines), encoding="utf-8")
+    _, errors = load(many, path, status=4)
+    assert "error[constraint_failed]" in errors and "dates_closing_to" in errors and record["id"] in errors, errors
+    assert count_whole(path) == BATCH
+    many.write_text(good, encoding="utf-8")
+    load(many, path)
+    assert count_whole(path) == BATCH + 3
+
+
+def interrupted(folder):
+    many, path = write_many(folder, 5 * BATCH), folder / "w.sqlite"
+    process = subprocess.Popen([PROGRAM, "load", many, "--to", f"sqlite:{path}"], stderr=subprocess.PIPE,
+                               stdout=subprocess.DEVNULL)
+    while not path.exists() or path.stat().st_size < 1 << 20:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130 and b"note[interrupted]" in errors, errors
+    assert 0 < count_whole(path) < 5 * BATCH
+    load(many, path)
+    assert count_whole(path) == 5 * BATCH
 
 
 def broken_records(folder):
