@@ -231,7 +231,7 @@ struct Archive::Impl {
     Step give(Entry& out);
     Step refused(int status);
     Step at_end();
-    Step cut(std::string what);
+    Step cut_short(std::string what);
     struct End {
         bool found = false;
         std::uint64_t members = 0;    ///< 0xffff for more
@@ -325,16 +325,16 @@ Archive::Step Archive::Impl::refused(int status) {
 Archive::Step Archive::Impl::at_end() {
     over = true;
     if (format == Container::tar && feed.zeros() < 512)
-        return cut("the archive is cut short: it lacks its end mark");
+        return cut_short("the archive is cut short: it lacks its end mark");
     if (format != Container::zip) return Step::end;
     const End end = read_end();
     if (feed.bytes().fault() != nullptr) {
         told = *feed.bytes().fault();
         return Step::fault;
     }
-    if (!end.found) return cut("the archive is cut short: its directory is missing");
+    if (!end.found) return cut_short("the archive is cut short: its directory is missing");
     if (end.members == (number & 0xffffu) || end.members == 0xffffu) return Step::end;
-    return cut(fmt::format("the directory lists {} members, {} were found", end.members, number));
+    return cut_short(fmt::format("the directory lists {} members, {} were found", end.members, number));
 }
 
 /// What the end of a zip says of it; what comes as a stream is read to there.
@@ -357,7 +357,7 @@ Archive::Impl::End Archive::Impl::read_end() {
     return {true, bytes(10, 2), bytes(12, 4)};
 }
 
-Archive::Step Archive::Impl::cut(std::string what) {
+Archive::Step Archive::Impl::cut_short(std::string what) {
     told = {"archive_broken", std::move(what), name, feed.given()};
     return Step::fault;
 }
