@@ -90,6 +90,7 @@ const std::vector<Hostile> table{
     {"many_short_lines", [] { return repeated("a\n", 300'000); }},
     {"many_adverts_in_one", [] { return repeated(advert, 500); }},
     {"many_items", [] { return "Essential criteria\n" + repeated("- Ability to count\n", 100'000); }},
+    {"a_million_items", [] { return "Essential criteria\n" + repeated("- a\n", 1'000'000); }},
     {"many_bullets_in_a_line", [] { return "Essential criteria: " + repeated("• Ability ", 50'000); }},
     {"many_behaviours", [] { return "Behaviours\n" + repeated("Working Together, Leadership, ", 10'000); }},
     {"many_towns", [] { return "Location\n" + repeated("Leeds, York, Bristol, ", 20'000); }},
@@ -138,6 +139,7 @@ const std::vector<Hostile> table{
      [] {
          return page("<h3>Essential criteria</h3><ul>" + repeated("<li>Ability</li>", 100'000) + "</ul>");
      }},
+    {"a_million_items_in_html", [] { return page("<ul>" + repeated("<li>a", 1'000'000)); }},
     {"table_of_a_million_cells",
      [] { return page("<table>" + repeated("<tr><td>a<td>b", 50'000) + "</table>"); }},
     {"headings_in_html", [] { return page(repeated("<h2>Salary</h2><h2>Location</h2>", 5'000)); }},
