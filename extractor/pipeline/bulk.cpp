@@ -143,7 +143,7 @@ private:
                     tbb::make_filter<Job*, Job*>(tbb::filter_mode::parallel, convert_one) &
                     tbb::make_filter<Job*, void>(tbb::filter_mode::serial_in_order, deliver_one));
         });
-        const std::lock_guard all_delivered(delivering);
+        const std::scoped_lock all_done(reading, delivering);
     }
 
     bool read(Job& job) {
