@@ -16,9 +16,8 @@ inline constexpr std::array<char16_t, 32> kWindows1252{
     0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
 
-/// 0 beyond the end: a text may be cut within a character.
 inline unsigned char byte_at(std::string_view text, std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+    return static_cast<unsigned char>(text[at]);
 }
 
 inline bool is_continuation(unsigned char byte) {
