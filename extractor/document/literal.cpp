@@ -14,6 +14,9 @@ namespace {
 
 constexpr ByteSet kMarks("'\"\\\n\r");
 
+/// Bytes within which a list mark and the blanks behind it are looked for.
+constexpr std::size_t kMarkWindow = 200;
+
 bool is_quote(char c) {
     return c == '\'' || c == '"';
 }
@@ -105,7 +108,8 @@ private:
     /// Leaves out blanks and a list mark at the beginning of a line.
     std::size_t begin_line(std::size_t i) {
         const std::size_t begin = trim(text_, i, text_.size()).begin;
-        const Bullet bullet = bullet_of(text_.substr(begin, 200));
+        const std::string_view rest = text_.substr(begin);
+        const Bullet bullet = bullet_of(rest.substr(0, utf8::cut(rest, kMarkWindow)));
         builder_.set_kind(bullet.size == 0 ? BlockKind::paragraph : BlockKind::item,
                           bullet.size == 0 ? 0 : 1);
         return begin + bullet.size;
