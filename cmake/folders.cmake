@@ -16,7 +16,7 @@ endif()
 function(vacancy_folder name)
   cmake_parse_arguments(arg "" "" "USES;LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/extractor/${name}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/document/pdf\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "/document/pdf\\.cpp$|_module\\.cpp$")
   add_library(vacancy_${name} STATIC ${sources})
   set_target_properties(vacancy_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   list(TRANSFORM arg_USES PREPEND vacancy_)
@@ -25,7 +25,21 @@ function(vacancy_folder name)
   set_property(GLOBAL APPEND PROPERTY VACANCY_LINKS ${arg_LINKS})
 endfunction()
 
-# The PDF reader is a module of its own: poppler is GPL.
+# vacancy_module(FOLDER NAME [LINKS TARGET...]): FOLDER/NAME_module.cpp as a shared library that is opened when it is
+# first needed (base/module.h), so that the program does without what it links.
+function(vacancy_module folder name)
+  cmake_parse_arguments(arg "" "" "LINKS" ${ARGN})
+  set(target vacancy_${name}_module)
+  add_library(${target} MODULE ${PROJECT_SOURCE_DIR}/extractor/${folder}/${name}_module.cpp)
+  target_link_libraries(${target} PRIVATE vacancy_${folder} ${arg_LINKS})
+  target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL)
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME vacancy_${name} CXX_VISIBILITY_PRESET hidden
+                        LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib/vacancy)
+  install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/vacancy)
+  set_property(GLOBAL APPEND PROPERTY VACANCY_MODULES ${target})
+endfunction()
+
+# The PDF reader is a file of its own: poppler is GPL.
 function(vacancy_pdf_module)
   target_sources(vacancy_document PRIVATE ${PROJECT_SOURCE_DIR}/extractor/document/pdf.cpp)
   target_link_libraries(vacancy_document PUBLIC PkgConfig::poppler_glib)
