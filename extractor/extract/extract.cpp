@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/ascii.h"
 #include "extract/find.h"
 #include "extract/hits.h"
 #include "extract/lists.h"
@@ -12,16 +11,6 @@
 
 namespace vacancy {
 namespace {
-
-/// True where one of the literals stands in the text, whatever its case: the plain way, to which
-/// the literal database is held.
-bool stands_in(const Grammars& grammars, const std::vector<std::uint32_t>& literals, std::string_view text) {
-    const auto same = [](char a, char b) { return to_lower(a) == to_lower(b); };
-    return std::any_of(literals.begin(), literals.end(), [&](std::uint32_t id) {
-        const std::string_view literal = grammars.literal(id);
-        return std::search(text.begin(), text.end(), literal.begin(), literal.end(), same) != text.end();
-    });
-}
 
 /// What the passes of one extraction share.
 struct Work {
@@ -44,7 +33,8 @@ struct Work {
     }
 
     bool has(const std::vector<std::uint32_t>& literals, Span span) const {
-        return use_prefilter ? index.any(literals, span) : stands_in(grammars, literals, document.of(span));
+        return use_prefilter ? index.any(literals, span)
+                             : grammars.any_stands_in(literals, document.of(span));
     }
 
     /// A rule for a label's value sees the value alone, also where the label stands in the same line.

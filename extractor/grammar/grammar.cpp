@@ -65,6 +65,11 @@ std::string_view Grammars::literal(std::uint32_t id) const {
     return impl_->literals.all()[id];
 }
 
+bool Grammars::any_stands_in(std::span<const std::uint32_t> literals, std::string_view text) const {
+    return std::any_of(literals.begin(), literals.end(),
+                       [&](std::uint32_t id) { return impl_->literals.stands_in(id, text); });
+}
+
 std::span<const std::uint32_t> Grammars::rules_needing(std::uint32_t literal) const {
     if (literal >= impl_->rules_by_literal.size()) return {};
     return impl_->rules_by_literal[literal];

@@ -187,6 +187,10 @@ public:
     /// The words of a literal, in lower case; Rule::needs and Hit::literal give its id.
     std::string_view literal(std::uint32_t id) const;
 
+    /// True where one of the literals stands in the text: the plain way, to which Matcher::scan
+    /// is held.
+    bool any_stands_in(std::span<const std::uint32_t> literals, std::string_view text) const;
+
     /// A hash of the names and texts of all files: of two sets, the same where they are the same.
     std::uint64_t fingerprint() const;
 

@@ -141,6 +141,13 @@ bool Literals::stands_alone(std::uint32_t id, std::string_view text, std::size_t
     return !edges.ends_word || end == text.size() || !joined(text[end - 1], text[end]);
 }
 
+bool Literals::stands_in(std::uint32_t id, std::string_view text) const {
+    const std::string& word = words_[id];
+    for (std::size_t at = 0; at + word.size() <= text.size(); ++at)
+        if (matches_at(text, at, word) && stands_alone(id, text, at + word.size())) return true;
+    return false;
+}
+
 const Literals::Database& Literals::database() const {
     std::call_once(database_->compiled, [this] { database_->database = compile(words_); });
     return *database_;

@@ -32,6 +32,9 @@ public:
     /// False where the words at [end - size, end) are only a part of a word and may not be.
     bool stands_alone(std::uint32_t id, std::string_view text, std::size_t end) const;
 
+    /// True where the literal stands in the text, looked for by itself.
+    bool stands_in(std::uint32_t id, std::string_view text) const;
+
 private:
     friend class LiteralScanner;
     struct Database;

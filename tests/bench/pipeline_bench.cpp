@@ -8,8 +8,6 @@
 // `ratio` is bytes a second of extraction over bytes a second of that parse; `goal` what it is to be.
 
 #include <benchmark/benchmark.h>
-#include <libxml/HTMLparser.h>
-#include <time.h>
 
 #include <fstream>
 #include <iostream>
@@ -20,16 +18,12 @@
 #include "pipeline/convert.h"
 #include "record/json.h"
 #include "shapes.h"
+#include "yardstick.h"
 
 namespace {
 
 using namespace vacancy;
-
-double cpu_seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
+using bench::cpu_seconds, bench::empty_parse;
 
 Source source_of(std::string path, std::string bytes) {
     Source source;
@@ -52,18 +46,6 @@ struct Inputs {
 Inputs& inputs() {
     static Inputs all;
     return all;
-}
-
-/// libxml2's SAX parse of a page, every handler empty.
-void empty_parse(const std::string& page) {
-    static htmlSAXHandler nothing{};
-    nothing.initialized = XML_SAX2_MAGIC;
-    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(page.data(), static_cast<int>(page.size()));
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED | HTML_PARSE_NODEFDTD);
-    *parser->sax = nothing;
-    htmlParseDocument(parser);
-    htmlFreeParserCtxt(parser);
 }
 
 // Rules are compiled on first use, and to machine code once they are often used.

@@ -6,8 +6,6 @@
 // Beside them, libxml2's SAX parse of the HTML files with empty handlers.
 
 #include <fmt/format.h>
-#include <libxml/HTMLparser.h>
-#include <time.h>
 
 #include <array>
 #include <atomic>
@@ -20,6 +18,7 @@
 #include "extract/extract.h"
 #include "record/json.h"
 #include "segment/segment.h"
+#include "yardstick.h"
 
 namespace {
 
@@ -42,6 +41,7 @@ void operator delete(void* held, std::size_t) noexcept {
 namespace {
 
 using namespace vacancy;
+using bench::cpu_seconds, bench::empty_parse;
 
 constexpr int rounds = 60;
 
@@ -54,12 +54,6 @@ struct Cost {
     std::size_t allocations = 0;
 };
 using Costs = std::array<Cost, stages>;
-
-double cpu_seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 /// Gives each stage what was spent since the last call.
 class Clock {
@@ -80,18 +74,6 @@ private:
     double last_ = 0;
     std::size_t made_ = 0;
 };
-
-/// libxml2's SAX parse of a page, every handler empty.
-void empty_parse(const std::string& page) {
-    static htmlSAXHandler nothing{};
-    nothing.initialized = XML_SAX2_MAGIC;
-    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(page.data(), static_cast<int>(page.size()));
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED | HTML_PARSE_NODEFDTD);
-    *parser->sax = nothing;
-    htmlParseDocument(parser);
-    htmlFreeParserCtxt(parser);
-}
 
 class Run {
 public:
@@ -160,8 +142,7 @@ void print(const char* what, const Costs& total, double adverts, double bytes) {
     for (std::size_t stage = 0; stage < stages; ++stage)
         fmt::print("  {:10}{:9.1f} us{:7.2f} ns/byte{:6.1f} %{:9.0f} allocations\n", names[stage],
                    1e6 * total[stage].seconds / adverts, 1e9 * total[stage].seconds / bytes,
-                   100 * total[stage].seconds / sum,
-                   static_cast<double>(total[stage].allocations) / adverts);
+                   100 * total[stage].seconds / sum, static_cast<double>(total[stage].allocations) / adverts);
     fmt::print("  {:10}{:9.1f} us{:7.2f} ns/byte\n", "all", 1e6 * sum / adverts, 1e9 * sum / bytes);
 }
 
