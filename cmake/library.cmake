@@ -8,9 +8,10 @@ set(VACANCY_HEADERS
     normalise/date.h normalise/value.h
     grammar/grammar.h source/source.h document/document.h segment/segment.h extract/extract.h
     record/json.h record/record.h choose/choose.h
-    sink/output.h sink/rejects.h pipeline/convert.h
+    export/format.h sink/descriptor.h sink/output.h sink/rejects.h pipeline/convert.h
     source/inputs.h pipeline/bulk.h pipeline/checkpoint.h pipeline/duplicates.h pipeline/fill.h
-    pipeline/pdf_workers.h pipeline/cage.h)
+    pipeline/pdf_workers.h pipeline/cage.h
+    check/finding.h check/profile.h check/run.h)
 
 # All folders in one archive.
 function(vacancy_library)
@@ -51,7 +52,8 @@ function(vacancy_program)
   set(main ${PROJECT_SOURCE_DIR}/extractor/cli/main.cpp)
   list(REMOVE_ITEM sources ${main})
   add_library(vacancy_commands STATIC ${sources})
-  target_link_libraries(vacancy_commands PUBLIC vacancy_pipeline vacancy_warehouse Boost::program_options)
+  target_link_libraries(vacancy_commands PUBLIC vacancy_check vacancy_warehouse Boost::program_options)
+  target_link_libraries(vacancy_commands PUBLIC vacancy_report)
   target_compile_definitions(vacancy_commands PUBLIC VACANCY_VERSION="${PROJECT_VERSION}")
   add_executable(vacancy_cli ${main})
   set_target_properties(vacancy_cli PROPERTIES OUTPUT_NAME vacancy)

@@ -25,6 +25,7 @@ struct Diagnostic {
     std::string field;               ///< JSON Pointer of the field it is about, or empty
     std::string file;                ///< as the caller named it, or empty
     Span span;                       ///< bytes of the file as read; empty where there is no place
+    Span words;                      ///< the same place in an advert's canonical text, or empty
     Position position;               ///< of span.begin; line 0 where there is no place
     std::vector<std::string> notes;  ///< context, one line each
     std::string help;                ///< what to do, or empty

@@ -135,6 +135,7 @@ void Readings::diagnose(std::string code, Severity severity, std::string_view fi
     diagnostic.field = pointer_of(field);
     diagnostic.message = std::move(message);
     diagnostic.span = place_in_input(canonical, document_).value_or(Span{});
+    diagnostic.words = canonical;
     diagnostic.position.line = document_.line_of(canonical);
     diagnostic.help = std::move(help);
     record().diagnostics.push_back(std::move(diagnostic));

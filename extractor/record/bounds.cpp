@@ -83,7 +83,8 @@ private:
         const auto here = [&](const Evidence& e) { return is_at_or_in(e.pointer, pointer); };
         const auto first = std::find_if(record_.evidence.begin(), record_.evidence.end(), here);
         if (first != record_.evidence.end()) {
-            told.span = place_in_input(clamped(first->span, document_.text), document_).value_or(Span{});
+            told.words = clamped(first->span, document_.text);
+            told.span = place_in_input(told.words, document_).value_or(Span{});
             told.position.line = document_.line_of(first->span);
         }
         std::erase_if(record_.evidence, here);
