@@ -2,6 +2,9 @@
 # docs/architecture.md says what each is for; packages.txt names its Debian package.
 include(${CMAKE_CURRENT_LIST_DIR}/link_parts.cmake)
 find_package(Boost REQUIRED COMPONENTS program_options)
+if(VACANCY_PDF)
+  pkg_check_modules(poppler_glib REQUIRED IMPORTED_TARGET poppler-glib)
+endif()
 
 # Header-only, and in no header of ours that is installed.
 find_path(RAPIDJSON_INCLUDE rapidjson/document.h REQUIRED)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "base/result.h"
 #include "base/span.h"
 #include "document/document.h"
 
@@ -54,6 +55,9 @@ struct PdfText {
     bool cut = false;            ///< the rest was over a limit
     std::uint32_t repaired = 0;  ///< C1 control characters read as Windows-1252
 };
+
+/// What the module `pdf` (pdf_module.cpp) has under the name vacancy_read_pdf_words.
+using PdfWordsReader = Result<PdfText>(std::string_view bytes, const Limits& limits);
 
 /// The font of a run of text in PdfText::fonts. Fonts may share a name (producers cut
 /// "nta Bold" and "nta Light" to "nta"): then the widths of its letters say which it is.
