@@ -10,12 +10,12 @@ namespace vacancy {
 /// line under the same name (`--max-input-bytes`) and is named in the
 /// diagnostic when it is hit.
 struct Limits {
-    std::size_t max_input_bytes = 64u << 20;    ///< one input file or member
+    std::size_t max_input_bytes = 32u << 20;    ///< one input file or member
     std::size_t max_members = 1'000'000;        ///< members of one archive, with those of archives inside it
     std::size_t max_depth = 8;                  ///< layers of archives and compression, one in the other
     std::uint64_t max_expansion = 64ull << 30;  ///< bytes unpacked from one file
     std::uint64_t max_expansion_ratio = 200;    ///< the same by bytes of the file; counts above 64 MiB
-    std::size_t max_text_bytes = 16u << 20;     ///< canonical text of one advert
+    std::size_t max_text_bytes = 2u << 20;      ///< canonical text of one advert
     std::size_t max_blocks = 200'000;           ///< blocks of one advert
     std::size_t max_pages = 500;                ///< pages of one PDF
     std::size_t max_html_depth = 2'000;         ///< nesting of HTML elements

@@ -13,12 +13,12 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr std::array limit_table{
-    Option{"max-input-bytes", 0, "N", "67108864", "largest input, in bytes"},
+    Option{"max-input-bytes", 0, "N", "33554432", "largest input, in bytes"},
     Option{"max-members", 0, "N", "1000000", "most members of one archive and those inside it"},
     Option{"max-depth", 0, "N", "8", "most layers of archives and compression, one in the other"},
     Option{"max-expansion", 0, "N", "68719476736", "most bytes unpacked from one file"},
     Option{"max-expansion-ratio", 0, "N", "200", "most bytes unpacked for each byte of a file, above 64 MiB"},
-    Option{"max-text-bytes", 0, "N", "16777216", "largest text of one advert, in bytes"},
+    Option{"max-text-bytes", 0, "N", "2097152", "largest text of one advert, in bytes"},
     Option{"max-blocks", 0, "N", "200000", "most blocks (lines) of one advert"},
     Option{"max-pages", 0, "N", "500", "most pages of one PDF"},
     Option{"max-html-depth", 0, "N", "2000", "deepest nesting of HTML elements"},

@@ -13,6 +13,13 @@
 
 namespace {
 
+const vacancy::Limits kLimits;
+
+vacancy::Converter& converter() {
+    static vacancy::Converter made(vacancy::Grammars::built_in(), kLimits);
+    return made;
+}
+
 /// RapidJSON packs flags into its pointers, where the leak checker does not see them.
 vacancy::RecordWriter& writer() {
     static vacancy::RecordWriter& made = [] {
@@ -24,15 +31,19 @@ vacancy::RecordWriter& writer() {
 
 }  // namespace
 
+/// The grammars are read before the time of the first input counts.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+    converter();
+    return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace vacancy;
-    static const Limits limits;
-    static Converter converter(Grammars::built_in(), limits);
     Source source;
     source.path = "input";
     source.bytes.assign(reinterpret_cast<const char*>(data), size);
     source.type = sniff(source.bytes, source.path, &source.unsupported);
-    const auto outcome = converter.convert(source);
+    const auto outcome = converter().convert(source);
     if (!outcome) return 0;
     for (const Choice& choice : outcome->choices)
         if (!check_record(choice.record, *outcome->document).empty() ||
