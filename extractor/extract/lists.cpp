@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t longest_lead_in = 400;
 constexpr std::uint32_t longest_item = 1200;
 constexpr std::size_t lines_before_lead_in = 4;
+constexpr std::size_t lines_before_lead_in_of_list = 1;
 constexpr std::size_t prose_lines_after_list = 2;
 constexpr std::uint32_t longest_marker = 60;
 
@@ -111,11 +112,15 @@ private:
         return any_in_section(b, [](const Block& block) { return block.kind == BlockKind::item; });
     }
 
-    /// A lead-in among the first lines: what stands before it is no item.
+    /// A lead-in among the first lines: what stands before it is no item. Under a heading that
+    /// says what is listed ('Desirable') items begin at once.
     bool has_lead_in(std::size_t b) const {
+        const Rule* rule = outline_.sections[section_].rule;
+        const bool list = rule && rule->level == 3 && !rule->opens.empty();
+        const std::size_t most = list ? lines_before_lead_in_of_list : lines_before_lead_in;
         std::size_t lines = 0;
         return any_in_section(b, [&](const Block& block) {
-            return !is_heading(block) && ++lines <= lines_before_lead_in && ends_with_colon(block);
+            return !is_heading(block) && ++lines <= most && ends_with_colon(block);
         });
     }
 

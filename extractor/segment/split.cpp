@@ -40,11 +40,13 @@ bool starts_number(std::string_view text, std::uint32_t at) {
 class Splitter {
 public:
     Splitter(const Document& document, const Grammars& grammars, std::vector<Block>& out)
-        : text_(document.text),
+        : document_(document),
+          text_(document.text),
           layout_(document.layout),
           camel_(grammars.vocabulary("", "camel_word")),
           abbreviation_(grammars.vocabulary("", "abbreviation")),
-          numbered_(grammars.vocabulary("lists", "joiner")),
+          joiner_(grammars.vocabulary("lists", "joiner")),
+          item_start_(grammars.vocabulary("lists", "item_start")),
           out_(out) {}
 
     /// Adds the parts of `block` between begin and end.
@@ -76,9 +78,9 @@ private:
         const char before = text_[at - 1], here = text_[at];
         if (before == ' ' && at >= 2 && text_[at - 2] == ':')
             return is_upper(here) && at - begin >= shortest_spaced_lead_in;
+        if (before == ' ' && at - begin >= 2) return after_no_break(at, begin);
         if (is_blank(before) || is_blank(here)) return false;
-        const bool closing = before == '.' || before == '?' || before == '!' || before == ':' ||
-                             before == ';' || before == ')' || before == '%';
+        const bool closing = closes(before);
         if (starts_number(text_, at) && !inside_number(at)) return closing || is_lower(before);
         if (is_lower(before) && is_digit(here)) return counts_something(at);
         if ((before == '.' || before == ')') && is_digit(here) && at >= 2 && is_alpha(text_[at - 2]))
@@ -92,15 +94,55 @@ private:
         return static_cast<unsigned char>(before) >= 0x80 && text_.substr(at - 3, 3) == "’";
     }
 
+    static bool closes(char c) {
+        return c == '.' || c == '?' || c == '!' || c == ':' || c == ';' || c == ')' || c == '%';
+    }
+
+    static bool listed(const Vocabulary* words, std::string_view word) {
+        return words && !words->key_of(word).empty();
+    }
+
+    /// How many no-break spaces written out ('\\xa0', four bytes each) the blank at `at` stands for.
+    std::uint32_t no_breaks_at(std::uint32_t at) const {
+        constexpr std::uint32_t written_out = 4;
+        const std::uint32_t bytes =
+            document_.origin.empty() ? 0 : document_.origin.to_source({at, at + 1}).size();
+        // one beside a plain blank is what typing two blanks gives
+        return bytes % written_out == 0 || bytes > 2 * written_out ? bytes / written_out : 0;
+    }
+
+    /// 'at pace.\xa0Leading a team', 'in the team\xa0Ability to': a no-break space where a line ended.
+    bool after_no_break(std::uint32_t at, std::uint32_t begin) const {
+        const std::uint32_t count = no_breaks_at(at - 1);
+        const std::string_view before = text_.substr(begin, at - 1 - begin);
+        if (count == 0 || before.empty() || numbers_item(before)) return false;
+        const char last = before.back();
+        const bool capital = is_upper(text_[at]);
+        if (closes(last)) return capital && (last != '.' || !abbreviated(at - 2));
+        if (!is_lower(last) || !(capital || two_figures_before_word(at))) return false;
+        const std::string_view word = word_around(before, static_cast<std::uint32_t>(before.size()) - 1);
+        if (listed(joiner_, word) || is_digit(word[0])) return false;
+        return count > 1 || is_lower(word[0]) || listed(item_start_, word_around(text_, at));
+    }
+
+    /// '2.' before its item.
+    static bool numbers_item(std::string_view words) {
+        return words.size() <= 3 && is_digit(words[0]) && (words.back() == '.' || words.back() == ')');
+    }
+
+    /// '25 days', '24-hour'.
+    bool two_figures_before_word(std::uint32_t at) const {
+        return at + 3 < text_.size() && is_digit(text_[at]) && is_digit(text_[at + 1]) &&
+               (text_[at + 2] == ' ' || text_[at + 2] == '-') && is_lower(text_[at + 3]);
+    }
+
     /// 'scheme23 days': a figure of two digits before a small word, glued to a word that takes none
     /// ('level3').
     bool counts_something(std::uint32_t at) const {
-        if (at + 3 >= text_.size() || !is_digit(text_[at + 1]) || text_[at + 2] != ' ' ||
-            !is_lower(text_[at + 3]))
-            return false;
+        if (!two_figures_before_word(at)) return false;
         std::uint32_t begin = at;
         while (begin > 0 && is_alpha(text_[begin - 1])) --begin;
-        return at - begin >= 4 && !(numbered_ && !numbered_->key_of(text_.substr(begin, at - begin)).empty());
+        return at - begin >= 4 && !listed(joiner_, text_.substr(begin, at - begin));
     }
 
     /// 'time.26.5 days', 'leave.3 days'.
@@ -174,11 +216,13 @@ private:
         if (!block.span.empty()) out_.push_back(block);
     }
 
+    const Document& document_;
     std::string_view text_;
     Layout layout_;
     const Vocabulary* camel_;
     const Vocabulary* abbreviation_;
-    const Vocabulary* numbered_;  ///< words that a number may follow: 'level', 'grade'
+    const Vocabulary* joiner_;      ///< words that no line ends with, and that a number may follow
+    const Vocabulary* item_start_;  ///< words that items begin with
     std::vector<Block>& out_;
 };
 
