@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "document/document.h"
 #include "grammar/grammar.h"
 #include "pipeline/checkpoint.h"
+#include "pipeline/convert.h"
 #include "pipeline/duplicates.h"
 #include "record/json.h"
 #include "sink/output.h"
@@ -28,6 +30,11 @@ public:
     virtual Diagnostics finish() = 0;  ///< at the end, also of a run that was stopped
 };
 
+/// Makes of an input's records, given as JSON in the order of its choices, what a `taker` is to have in their
+/// place: one text a record. Called by every thread.
+using RecordMaker = std::function<std::vector<std::string>(const Source& source, const Outcome& outcome,
+                                                           const std::vector<std::string>& records)>;
+
 struct BulkOptions {
     InputOptions inputs;
     Limits limits;
@@ -40,6 +47,7 @@ struct BulkOptions {
     Dedupe dedupe = Dedupe::none;
 
     RecordTaker* taker = nullptr;  ///< where records go in place of `output`
+    RecordMaker maker;             ///< what goes there in place of records, or empty
     std::string output = "-";
     Output::Form form = Output::Form::lines;
     /// One line for each input, written before the next one is waited for: the record; of several

@@ -47,6 +47,14 @@ void Worker::convert(const Source& source, Finished& out) {
     if (!outcome) return reject(source, "document", outcome.why(), out);
     for (Choice& choice : outcome->choices)
         if (!write(choice, source, *outcome->document, out)) return;
+    if (options_.maker) make(source, *outcome, out);
+}
+
+void Worker::make(const Source& source, const Outcome& outcome, Finished& out) const {
+    std::vector<std::string> records;
+    for (Finished::Line& line : out.records) records.push_back(std::move(line.json));
+    records = options_.maker(source, outcome, records);
+    for (std::size_t i = 0; i < records.size(); ++i) out.records[i].json = std::move(records[i]);
 }
 
 /// False where the record is not as it must be: then the whole input is a reject.
