@@ -17,6 +17,7 @@ constexpr std::size_t lines_before_lead_in = 4;
 constexpr std::size_t lines_before_lead_in_of_list = 1;
 constexpr std::size_t prose_lines_after_list = 2;
 constexpr std::uint32_t longest_marker = 60;
+constexpr std::uint32_t longest_sentence_marker = 100;
 
 /// What a list rule opens when its words only introduce the list that is open already.
 constexpr std::string_view goes_on = "+";
@@ -156,14 +157,13 @@ private:
     /// 'Desirable: familiarity with rivers': a lead-in and its one item in the same line. The words
     /// after it; `marker_` is the rule that knows it.
     std::optional<Span> after_marker(const Block& block) {
-        const std::size_t colon = document_.of(block.span).substr(0, longest_marker).find(": ");
+        const std::size_t colon = document_.of(block.span).substr(0, longest_sentence_marker).find(": ");
         if (colon == std::string_view::npos) return std::nullopt;
         Block marker = block;
         marker.span.end = block.span.begin + static_cast<std::uint32_t>(colon) + 1;
         marker_ = list_rule(marker);
-        if (!marker_ || marker_->opens.empty() || marker_->opens == goes_on ||
-            marker_->opens == target_.opens)
-            return std::nullopt;
+        if (!marker_ || marker_->opens.empty() || marker_->opens == goes_on) return std::nullopt;
+        if ((marker_->opens == target_.opens) != (colon >= longest_marker)) return std::nullopt;
         return Span{marker.span.end + 1, block.span.end};
     }
 

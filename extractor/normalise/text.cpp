@@ -128,6 +128,12 @@ std::string_view trim_bullets(std::string_view text) {
     return text;
 }
 
+/// Takes a dash with a blank before it off the end.
+std::string_view trim_hanging_dash(std::string_view text) {
+    const std::string_view head = trim_back(text, is_dash);
+    return head.size() < text.size() && head.ends_with(' ') ? trim_closing(head) : text;
+}
+
 /// Takes the word that joins an item to the next one off its end.
 std::string_view trim_joining(std::string_view text) {
     for (const std::string_view word : {" and/or", " and", " or", ";and", ";or", ",and", ",or"}) {
@@ -155,7 +161,7 @@ Value normalise_title(std::string_view words) {
 Value normalise_item(std::string_view words) {
     const std::string folded = fold_blanks(words);
     const auto plain = trim_joining(trim_closing(unquote(trim_closing(trim_bullets(folded)))));
-    return text_value(trim_bullets(plain));
+    return text_value(trim_bullets(trim_hanging_dash(plain)));
 }
 
 }  // namespace vacancy

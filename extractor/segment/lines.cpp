@@ -122,7 +122,8 @@ private:
         const Block& block = document_.blocks[i];
         if (block.kind == BlockKind::item || block.kind == BlockKind::cell) return false;
         const Rule* rule = match_any(On::heading, words);
-        if (!rule || (among_labels() && !ends_labels(*rule))) return false;
+        if (!rule || (among_labels() && !ends_labels(*rule) && block.kind != BlockKind::heading))
+            return false;
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
         if (section_ == "contents") contents_end_ = contents_end(i);
@@ -130,7 +131,7 @@ private:
     }
 
     /// Among labels a value may read like a heading ('Security' as type of role): only the parts
-    /// of an advert and its first sections end them.
+    /// of an advert and its first sections end them, and what the layout says is a heading.
     bool among_labels() const { return labels_seen_ && (section_.empty() || section_ == "details"); }
     static bool ends_labels(const Rule& rule) {
         return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);

@@ -83,6 +83,7 @@ private:
         const bool closing = closes(before);
         if (starts_number(text_, at) && !inside_number(at)) return closing || is_lower(before);
         if (is_lower(before) && is_digit(here)) return counts_something(at);
+        if (before == '%' && is_digit(here)) return two_figures_before_word(at);
         if ((before == '.' || before == ')') && is_digit(here) && at >= 2 && is_alpha(text_[at - 2]))
             return figure_before_word(at);
         if (before == ':' && is_digit(here)) return at >= 2 && is_lower(text_[at - 2]);
