@@ -5,6 +5,9 @@ find_package(Boost REQUIRED COMPONENTS program_options)
 if(VACANCY_PDF)
   pkg_check_modules(poppler_glib REQUIRED IMPORTED_TARGET poppler-glib)
 endif()
+if(VACANCY_POSTGRESQL)
+  pkg_check_modules(pq REQUIRED IMPORTED_TARGET libpq)
+endif()
 
 # Header-only, and in no header of ours that is installed.
 find_path(RAPIDJSON_INCLUDE rapidjson/document.h REQUIRED)

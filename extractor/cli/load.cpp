@@ -90,8 +90,9 @@ Diagnostics load_records(const Arguments& arguments, BulkOptions& options, Load&
 }
 
 void print_tally(const std::string& place, const LoadTally& tally) {
-    std::cout << fmt::format("{}: {} new, {} new versions, {} corrected, {} unchanged; {} in all\n", place,
-                             tally.added, tally.versions, tally.corrected, tally.unchanged, tally.all());
+    std::cout << fmt::format("{}: {} new, {} new versions, {} corrected, {} unchanged; {} in all\n",
+                             shown_place(place), tally.added, tally.versions, tally.corrected,
+                             tally.unchanged, tally.all());
 }
 
 Diagnostic interrupted(const LoadTally& tally) {
@@ -158,7 +159,7 @@ int run_history(const Arguments& arguments) {
     if (!versions->empty()) return std::cout << history_text(*versions), done;
     Diagnostic d;
     d.code = "unknown_reference";
-    d.file = arguments.get("from", usual_place);
+    d.file = shown_place(arguments.get("from", usual_place));
     d.message = fmt::format("no advert has the reference '{}'", reference);
     return report({d}), some_unread;
 }

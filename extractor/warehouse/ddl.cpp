@@ -66,6 +66,8 @@ private:
                 return sqlite_ ? "TEXT" : "text";
             case ColumnType::date:
                 return sqlite_ ? "TEXT" : "date";
+            case ColumnType::moment:
+                return sqlite_ ? "TEXT" : "timestamptz";
             case ColumnType::integer:
                 return sqlite_ ? "INTEGER" : "bigint";
             case ColumnType::number:
@@ -117,9 +119,13 @@ private:
         const std::string text(type_name(ColumnType::text));
         column(fmt::format("version {} PRIMARY KEY", sqlite_ ? "INTEGER" : "integer"), "The version.");
         column(fmt::format("what {} NOT NULL", text), "What came with it.");
-        column(fmt::format("applied {} NOT NULL", text), "When: UTC, ISO 8601.", true);
+        column(fmt::format("applied {} NOT NULL", type_name(ColumnType::moment)), "When: UTC, ISO 8601.",
+               true);
         line(end_of_table(false));
         comment("warehouse_migration", keeping_about);
+        comment("warehouse_migration", "version", "The version.");
+        comment("warehouse_migration", "what", "What came with it.");
+        comment("warehouse_migration", "applied", "When.");
     }
 
     void add(const Table& table) {
@@ -158,6 +164,8 @@ private:
         column(fmt::format("json {} NOT NULL", sqlite_ ? "TEXT" : "json"), "One line of JSON.", true);
         line(end_of_table(false));
         comment("vacancy_record", record_about);
+        comment("vacancy_record", "vacancy_key", "The version that it is.");
+        comment("vacancy_record", "json", "One line of JSON.");
     }
 
     void index(std::string_view table, std::string_view columns) {
@@ -178,10 +186,17 @@ private:
             "    vacancy_key bigint PRIMARY KEY REFERENCES vacancy (vacancy_key) ON DELETE CASCADE,\n"
             "    title text NOT NULL,\n    summary text NOT NULL,\n    criteria text NOT NULL,\n"
             "    words tsvector NOT NULL GENERATED ALWAYS AS (\n"
-            "        setweight(to_tsvector('english', title), 'A') ||\n"
-            "        setweight(to_tsvector('english', summary), 'B') ||\n"
-            "        setweight(to_tsvector('english', criteria), 'C')) STORED\n);\n"
+            "        setweight(to_tsvector('english', left(title, 10000)), 'A') ||\n"
+            "        setweight(to_tsvector('english', left(summary, 100000)), 'B') ||\n"
+            "        setweight(to_tsvector('english', left(criteria, 100000)), 'C')) STORED\n);\n"
             "CREATE INDEX vacancy_search_by_words ON vacancy_search USING gin (words);");
+        comment("vacancy_search", "Words of titles, summaries and criteria.");
+        comment("vacancy_search", "vacancy_key", "The version that they are of.");
+        comment("vacancy_search", "title", "The title.");
+        comment("vacancy_search", "summary", "What the sections about the job and its summary say.");
+        comment("vacancy_search", "criteria", "The criteria, one a line.");
+        comment("vacancy_search", "words",
+                "What is searched: titles weigh most, then summaries; of very long texts the beginning.");
     }
 
     void latest_view() {

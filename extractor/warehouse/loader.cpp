@@ -4,9 +4,9 @@ namespace vacancy {
 
 namespace {
 
-// A batch is large enough for its commit to cost nothing, and small enough for its pages to stay in memory.
-constexpr std::uint64_t most_records = 1000;
-constexpr std::uint64_t most_bytes = 64u << 20;
+// A batch is large enough for its commit to cost little, and small enough to stay in memory twice.
+constexpr std::size_t most_records = 500;
+constexpr std::size_t most_bytes = 8u << 20;
 
 }  // namespace
 
@@ -14,18 +14,33 @@ BatchLoader::BatchLoader(Warehouse& warehouse, RecordSplitter::Options options, 
     : warehouse_(warehouse), splitter_(options), now_(std::move(now)) {}
 
 Diagnostics BatchLoader::take(std::string_view json, Diagnostics& refused) {
-    refused.clear();
-    const auto rows = splitter_.read(json);
-    if (!rows) return refused = rows.why(), Diagnostics{};
-    if (Diagnostics why = warehouse_.put(**rows, now_); !why.empty()) return why;
-    ++records_;
-    bytes_ += json.size();
-    return records_ >= most_records || bytes_ >= most_bytes ? finish() : Diagnostics{};
+    filling_.records.resize(most_records);
+    refused = splitter_.read(json, filling_.records[filling_.count]);
+    if (!refused.empty()) return {};
+    ++filling_.count;
+    filling_.bytes += json.size();
+    return filling_.count >= most_records || filling_.bytes >= most_bytes ? merge() : Diagnostics{};
 }
 
 Diagnostics BatchLoader::finish() {
-    records_ = bytes_ = 0;
-    return warehouse_.commit();
+    if (Diagnostics why = merge(); !why.empty()) return why;
+    return wait();
+}
+
+/// Begins to merge what has come since the last time.
+Diagnostics BatchLoader::merge() {
+    if (Diagnostics why = wait(); !why.empty()) return why;
+    if (filling_.count == 0) return {};
+    std::swap(filling_, merging_);
+    filling_.count = filling_.bytes = 0;
+    merged_ = std::async(std::launch::async, [this] {
+        return warehouse_.merge(std::span(merging_.records).first(merging_.count), now_);
+    });
+    return {};
+}
+
+Diagnostics BatchLoader::wait() {
+    return merged_.valid() ? merged_.get() : Diagnostics{};
 }
 
 }  // namespace vacancy

@@ -4,6 +4,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/schema.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/ascii.h"
@@ -19,6 +20,8 @@ namespace vacancy {
 namespace {
 
 using rapidjson::Value;
+constexpr std::size_t usual_record = 1u << 19;  // bytes of a record once it is parsed
+constexpr std::size_t large_record = 1u << 20;  // bytes of JSON
 constexpr unsigned careful = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag |
                              rapidjson::kParseValidateEncodingFlag;
 
@@ -40,20 +43,37 @@ const Value* follow(const Value* value, const std::vector<std::string>& steps) {
     return value;
 }
 
-SqlValue cell_of(const Value& value) {
-    if (value.IsString()) return text_of(value);
+/// Texts of a record in one piece of memory, which never moves: together they are no longer than its JSON.
+class Texts {
+public:
+    Texts(std::vector<char>& bytes, std::size_t most) : bytes_(bytes) {
+        bytes_.clear();
+        bytes_.reserve(most);
+    }
+    std::string_view add(std::string_view text) {
+        const std::size_t begin = bytes_.size();
+        bytes_.insert(bytes_.end(), text.begin(), text.end());
+        return {bytes_.data() + begin, text.size()};
+    }
+
+private:
+    std::vector<char>& bytes_;
+};
+
+SqlValue cell_of(const Value& value, Texts& texts) {
+    if (value.IsString()) return texts.add(text_of(value));
     if (value.IsInt64()) return value.GetInt64();
     if (value.IsNumber()) return value.GetDouble();
     if (value.IsBool()) return value.GetBool();
     return std::monostate();
 }
 
-SqlValue cell_of(const Value& from, const Column& column) {
+SqlValue cell_of(const Value& from, const Column& column, Texts& texts) {
     const Value* const value = follow(&from, column.steps);
     if (value == nullptr) return std::monostate();
-    if (column.element < 0) return cell_of(*value);
+    if (column.element < 0) return cell_of(*value, texts);
     const auto element = static_cast<rapidjson::SizeType>(column.element);
-    return value->IsArray() ? cell_of((*value)[element]) : SqlValue();
+    return value->IsArray() ? cell_of((*value)[element], texts) : SqlValue();
 }
 
 /// Columns that say where the source lies, not what it says.
@@ -72,12 +92,13 @@ std::uint64_t hash_of(const SqlValue& cell, std::uint64_t seed) {
     return hash64({reinterpret_cast<const char*>(words), sizeof words}, seed + 1);
 }
 
-/// A part of the identity: case and the separator don't count.
+/// A part of the identity: case and the separator don't count, and it has no NUL, which PostgreSQL can't
+/// hold.
 std::string part(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        if (c == '/' || c == '%') {
-            out += c == '/' ? "%2F" : "%25";
+        if (c == '/' || c == '%' || c == '\0') {
+            out += c == '/' ? "%2F" : c == '%' ? "%25" : "%00";
         } else {
             out += to_lower(c);
         }
@@ -102,28 +123,32 @@ rapidjson::SchemaDocument compile_schema() {
 
 struct RecordSplitter::Impl {
     explicit Impl(Options given) : options(given), tables(warehouse_tables()) {
-        rows.tables.resize(tables.size());
         if (options.validate) schema.emplace(compile_schema());
     }
 
     Diagnostics parse(std::string_view json);
     Diagnostics parse_checked(rapidjson::MemoryStream& stream);
-    void take_apart();
-    void take_list(const Table& table, const ListInRecord& list, std::vector<SqlValue>& out);
-    void take_row(const Table& table, std::size_t own, const Value& from, std::vector<SqlValue>& out);
-    void identify();
-    void hash_content();
-    void take_words();
-    void write_again();
+    void forget();
+    void keep_json(std::string_view json, RecordRows& rows);
+    void identify(RecordRows& rows);
+    void hash_content(RecordRows& rows);
+    void take_words(RecordRows& rows);
 
     const Options options;
     const std::span<const Table> tables;
     std::optional<rapidjson::SchemaDocument> schema;
-    rapidjson::Document record;
+    std::vector<char> memory = std::vector<char>(usual_record);  ///< for `record`, before it asks for more
+    rapidjson::MemoryPoolAllocator<> pool{memory.data(), memory.size()};
+    rapidjson::Document record{&pool};
     rapidjson::StringBuffer buffer;
     JsonWriter writer{buffer};
-    RecordRows rows;
 };
+
+/// Gives the last record's memory back.
+void RecordSplitter::Impl::forget() {
+    record.SetNull();
+    pool.Clear();
+}
 
 Diagnostics RecordSplitter::Impl::parse_checked(rapidjson::MemoryStream& stream) {
     rapidjson::SchemaValidatingReader<careful, rapidjson::MemoryStream, rapidjson::UTF8<>> reader(stream,
@@ -144,7 +169,7 @@ Diagnostics RecordSplitter::Impl::parse_checked(rapidjson::MemoryStream& stream)
 }
 
 Diagnostics RecordSplitter::Impl::parse(std::string_view json) {
-    rapidjson::Document().Swap(record);  // gives the last record's memory back
+    forget();
     if (json.find('\0') != json.npos) return {broken("a NUL stands outside of a string")};
     rapidjson::MemoryStream stream(json.data(), json.size());
     if (options.validate) return parse_checked(stream);
@@ -154,47 +179,96 @@ Diagnostics RecordSplitter::Impl::parse(std::string_view json) {
     return {broken(rapidjson::GetParseError_En(record.GetParseError()))};
 }
 
-void RecordSplitter::Impl::take_row(const Table& table, std::size_t own, const Value& from,
-                                    std::vector<SqlValue>& out) {
-    for (std::size_t c = own; c < table.columns.size(); ++c) {
-        const Column& column = table.columns[c];
-        out.push_back(from.IsString() ? cell_of(from) : cell_of(from, column));
-    }
-}
+namespace {
 
-void RecordSplitter::Impl::take_list(const Table& table, const ListInRecord& list,
-                                     std::vector<SqlValue>& out) {
-    const Value* const members = follow(&record, list.steps);
-    if (members == nullptr) return;
-    const std::size_t own = table.key.size();
-    if (members->IsObject()) {
-        for (const auto& member : members->GetObject()) {
-            out.emplace_back(text_of(member.name));
-            take_row(table, own, member.value, out);
+/// Takes rows out of one record.
+class RowTaker {
+public:
+    RowTaker(const Value& record, RecordRows& rows)
+        : record_(record), rows_(rows), texts_(rows.texts, rows.json.size()) {}
+
+    void take(std::span<const Table> tables) {
+        rows_.tables.resize(tables.size());
+        for (auto& cells : rows_.tables) cells.clear();
+        const Table& root = tables.front();
+        std::size_t own = 0;
+        while (root.columns[own].steps.empty()) ++own;
+        take_row(root, own, record_, rows_.tables.front());
+        for (std::size_t t = 1; t < tables.size(); ++t)
+            for (const ListInRecord& list : tables[t].lists) take_list(tables[t], list, rows_.tables[t]);
+    }
+
+private:
+    void take_row(const Table& table, std::size_t own, const Value& from, std::vector<SqlValue>& out) {
+        for (std::size_t c = own; c < table.columns.size(); ++c) {
+            const Column& column = table.columns[c];
+            out.push_back(from.IsString() ? cell_of(from, texts_) : cell_of(from, column, texts_));
         }
-        return;
     }
-    if (!members->IsArray()) return;
-    std::int64_t position = 0;
-    for (const Value& member : members->GetArray()) {
-        if (!list.kind.empty()) out.emplace_back(std::string_view(list.kind));
-        out.emplace_back(position++);
-        take_row(table, own, member, out);
+
+    void take_list(const Table& table, const ListInRecord& list, std::vector<SqlValue>& out) {
+        const Value* const members = follow(&record_, list.steps);
+        if (members == nullptr) return;
+        const std::size_t own = table.key.size();
+        if (members->IsObject()) {
+            for (const auto& member : members->GetObject()) {
+                out.emplace_back(texts_.add(text_of(member.name)));
+                take_row(table, own, member.value, out);
+            }
+            return;
+        }
+        if (!members->IsArray()) return;
+        std::int64_t position = 0;
+        for (const Value& member : members->GetArray()) {
+            if (!list.kind.empty()) out.emplace_back(std::string_view(list.kind));
+            out.emplace_back(position++);
+            take_row(table, own, member, out);
+        }
     }
+
+    const Value& record_;
+    RecordRows& rows_;
+    Texts texts_;
+};
+
+/// Rows whose key is a text, in its order: a database appends them then.
+void sort_rows(const Table& table, std::vector<SqlValue>& cells) {
+    if (table.key.back() != "pointer") return;
+    const std::size_t width = table.columns.size() - 1;
+    std::vector<const SqlValue*> order;
+    for (std::size_t at = 0; at < cells.size(); at += width) order.push_back(&cells[at]);
+    std::sort(order.begin(), order.end(), [](const SqlValue* a, const SqlValue* b) {
+        return std::get<std::string_view>(*a) < std::get<std::string_view>(*b);
+    });
+    std::vector<SqlValue> sorted;
+    sorted.reserve(cells.size());
+    for (const SqlValue* row : order) sorted.insert(sorted.end(), row, row + width);
+    cells.swap(sorted);
 }
 
-void RecordSplitter::Impl::take_apart() {
-    for (auto& cells : rows.tables) cells.clear();
-    const Table& root = tables.front();
-    std::size_t own = 0;
-    while (root.columns[own].steps.empty()) ++own;
-    take_row(root, own, record, rows.tables.front());
-    for (std::size_t t = 1; t < tables.size(); ++t)
-        for (const ListInRecord& list : tables[t].lists) take_list(tables[t], list, rows.tables[t]);
+/// The value of a column of `vacancy`.
+const SqlValue& root_cell(const RecordRows& rows, std::string_view name) {
+    const std::vector<Column>& columns = warehouse_tables().front().columns;
+    const auto column = std::find_if(columns.begin(), columns.end(), [&](auto& c) { return c.name == name; });
+    return *(rows.tables.front().end() - (columns.end() - column));
 }
 
-void RecordSplitter::Impl::identify() {
-    rows.id = text_of(record["id"]);
+}  // namespace
+
+/// The record's JSON, anew where contacts are left out of it.
+void RecordSplitter::Impl::keep_json(std::string_view json, RecordRows& rows) {
+    if (!options.contacts) {
+        leave_out_contacts(record);
+        buffer.Clear();
+        writer.Reset(buffer);
+        record.Accept(writer);
+        json = {buffer.GetString(), buffer.GetSize()};
+    }
+    rows.json.assign(json.begin(), json.end());
+}
+
+void RecordSplitter::Impl::identify(RecordRows& rows) {
+    rows.id = std::get<std::string_view>(root_cell(rows, "id"));
     const std::string_view index = rows.id.substr(rows.id.find('-') + 1);
     const Value &department = record["department"], &reference = record["reference"];
     rows.identity = rows.id;
@@ -204,7 +278,7 @@ void RecordSplitter::Impl::identify() {
     rows.captured = captured.IsString() ? moment_of(text_of(captured)) : std::nullopt;
 }
 
-void RecordSplitter::Impl::hash_content() {
+void RecordSplitter::Impl::hash_content(RecordRows& rows) {
     std::uint64_t hash = 0;
     const Table& root = tables.front();
     const std::size_t own = root.columns.size() - rows.tables.front().size();
@@ -217,7 +291,7 @@ void RecordSplitter::Impl::hash_content() {
     rows.content_hash = static_cast<std::int64_t>(hash);
 }
 
-void RecordSplitter::Impl::take_words() {
+void RecordSplitter::Impl::take_words(RecordRows& rows) {
     const auto add = [](std::string& words, const Value& text) {
         if (text.IsString()) words.append(words.empty() ? "" : "\n").append(text_of(text));
     };
@@ -231,27 +305,21 @@ void RecordSplitter::Impl::take_words() {
         for (const Value& item : list.value.GetArray()) add(rows.criteria, item);
 }
 
-void RecordSplitter::Impl::write_again() {
-    buffer.Clear();
-    writer.Reset(buffer);
-    record.Accept(writer);
-    rows.json = {buffer.GetString(), buffer.GetSize()};
-}
-
 RecordSplitter::RecordSplitter(Options options) : impl_(std::make_unique<Impl>(options)) {}
 
 RecordSplitter::~RecordSplitter() = default;
 
-Result<const RecordRows*> RecordSplitter::read(std::string_view json) {
+Diagnostics RecordSplitter::read(std::string_view json, RecordRows& rows) {
     Impl& impl = *impl_;
+    if (rows.json.capacity() > large_record) rows = RecordRows();
     if (Diagnostics why = impl.parse(json); !why.empty()) return why;
-    impl.rows.json = json;
-    if (!impl.options.contacts) leave_out_contacts(impl.record), impl.write_again();
-    impl.take_apart();
-    impl.identify();
-    impl.hash_content();
-    impl.take_words();
-    return &std::as_const(impl.rows);
+    impl.keep_json(json, rows);
+    RowTaker(impl.record, rows).take(impl.tables);
+    impl.identify(rows);
+    impl.hash_content(rows);
+    for (std::size_t t = 1; t < impl.tables.size(); ++t) sort_rows(impl.tables[t], rows.tables[t]);
+    impl.take_words(rows);
+    return {};
 }
 
 }  // namespace vacancy

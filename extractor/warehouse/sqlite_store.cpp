@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <optional>
-#include <unordered_set>
+#include <set>
 
-#include "base/hash.h"
-#include "warehouse/tables.h"
+#include "warehouse/sqlite_batch.h"
 
 namespace vacancy {
 
@@ -85,25 +83,18 @@ private:
     int code_ = SQLITE_OK;
 };
 
-/// What is known of a version that is there.
-struct Known {
-    std::int64_t key = 0;
-    std::string identity, valid_from;
-    std::int64_t content_hash = 0;
-};
-
 class SqliteWarehouse : public Warehouse {
 public:
     explicit SqliteWarehouse(std::string path) : path_(std::move(path)) {}
 
     Diagnostics open(OpenFor what, std::span<const Migration> steps);
 
-    Diagnostics put(const RecordRows& rows, std::string_view now) override;
-    Diagnostics commit() override;
-    const LoadTally& tally() const override { return committed_; }
     Result<std::vector<Version>> versions(std::string_view reference) override;
 
 private:
+    Result<StoredVersions> begin(std::span<const RecordRows* const> batch) override;
+    Diagnostics commit(const MergePlan& plan) override;
+
     Diagnostics trouble(int code) const;
     Diagnostics fault(std::string code, std::string message, std::string help = {}) const;
     Diagnostics fail(int code);
@@ -113,24 +104,16 @@ private:
     Diagnostics migrate(std::span<const Migration> steps);
     void prepare();
 
-    Diagnostics begin();
-    int put_version(const RecordRows& rows, std::string_view now);
-    int find(std::string_view id, std::optional<Known>& known);
-    int insert(std::int64_t key, const RecordRows& rows, std::string_view valid_from);
-    int insert_rows(std::size_t table, std::int64_t key, const std::vector<SqlValue>& cells);
-    int replace(const Known& known, const RecordRows& rows, std::string_view valid_from);
-    int link(std::string_view identity, std::size_t& count);
+    int find(std::span<const RecordRows* const> batch, StoredVersions& there);
+    int find_advert(std::string_view identity, StoredVersions& there);
+    int write(const MergePlan& plan);
 
     std::string path_;
+    SqliteBatch batch_;  ///< before the database that reads it
     std::unique_ptr<sqlite3, Close> database_;
-    std::vector<Statement> inserts_;  ///< by table
-    Statement insert_record_, insert_words_, delete_version_, delete_words_;
-    Statement find_, links_, set_link_;
-    std::unordered_set<std::uint64_t> seen_;  ///< ids of this load
-    std::int64_t last_key_ = 0;
-    bool in_batch_ = false;
-    LoadTally committed_, pending_;
-    Diagnostics failure_;
+    std::vector<Statement> inserts_, deletes_;  ///< by target
+    Statement last_key_, identity_of_, advert_, set_end_;
+    bool in_transaction_ = false;
 };
 
 /// SQLite tells a full disk by SQLITE_FULL, but a full quota or a file that may not grow as a failed write.
@@ -186,13 +169,16 @@ Diagnostics SqliteWarehouse::trouble(int code) const {
     return fault("database_failed", fmt::format("the database failed: {} ({})", words, code));
 }
 
-/// Gives the batch up; every later call gives the failure again.
+/// What went wrong; the transaction is given up.
 Diagnostics SqliteWarehouse::fail(int code) {
-    failure_ = trouble(code);
+    Diagnostics why = trouble(code);
+    if (why.front().code == "constraint_failed" && batch_.rows())
+        why.front().notes.push_back(
+            fmt::format("at the record {}; its batch is given up", batch_.rows()->record().id));
     for (Statement& insert : inserts_) insert.reset();
-    if (in_batch_) (void)sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-    in_batch_ = false;
-    return failure_;
+    if (in_transaction_) (void)sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    in_transaction_ = false;
+    return why;
 }
 
 Diagnostics SqliteWarehouse::run(const std::string& sql) {
@@ -205,6 +191,7 @@ Diagnostics SqliteWarehouse::open(OpenFor what, std::span<const Migration> steps
     std::error_code ignored;
     if (!loading && !std::filesystem::exists(path_, ignored))
         return fault("not_found", fmt::format("there is no '{}'", path_));
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // nobody asks, and counting takes a lock
     sqlite3* database = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (loading ? SQLITE_OPEN_CREATE : 0);
     const int code = sqlite3_open_v2(path_.c_str(), &database, flags, nullptr);
@@ -214,7 +201,8 @@ Diagnostics SqliteWarehouse::open(OpenFor what, std::span<const Migration> steps
     sqlite3_busy_timeout(database, wait_milliseconds);
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    Diagnostics why = run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
+    // Foreign keys hold by how rows are written: a version first, then what belongs to it.
+    Diagnostics why = run("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32768");
     if (!why.empty()) return why;
     auto there = version();
     if (!there) return there.why();
@@ -252,7 +240,7 @@ Result<int> SqliteWarehouse::version() {
 /// All steps that are missing, or none. The version is asked for again, since another may have been faster.
 Diagnostics SqliteWarehouse::migrate(std::span<const Migration> steps) {
     if (Diagnostics why = run("BEGIN IMMEDIATE"); !why.empty()) return why;
-    in_batch_ = true;
+    in_transaction_ = true;
     const auto there = version();
     if (!there) return there.why();
     Statement note;
@@ -265,148 +253,87 @@ Diagnostics SqliteWarehouse::migrate(std::span<const Migration> steps) {
         note.bind(std::int64_t{step.version}, std::string_view(step.what)).step();
         if (!note.good()) return fail(note.code());
     }
-    in_batch_ = false;
+    in_transaction_ = false;
     note = Statement();
     return run("COMMIT");
 }
 
 void SqliteWarehouse::prepare() {
     sqlite3* const database = database_.get();
-    for (const Table& table : warehouse_tables()) {
-        std::string places = "?";
-        for (std::size_t c = 1; c < table.columns.size(); ++c) places += ", ?";
-        inserts_.emplace_back(database, fmt::format("INSERT INTO {} VALUES ({})", table.name, places));
+    batch_.add_to(database);
+    for (const Target& target : warehouse_targets()) {
+        const std::string key = target.table == "vacancy_search" ? "rowid" : "vacancy_key";
+        inserts_.emplace_back(database, insert_from_batch(target, key));
+        deletes_.emplace_back(database, fmt::format("DELETE FROM {} WHERE {} = ?", target.table, key));
     }
-    insert_record_ = {database, "INSERT INTO vacancy_record VALUES (?, ?)"};
-    insert_words_ = {database,
-                     "INSERT INTO vacancy_search (rowid, title, summary, criteria) VALUES (?, ?, ?, ?)"};
-    delete_version_ = {database, "DELETE FROM vacancy WHERE vacancy_key = ?"};
-    delete_words_ = {database, "DELETE FROM vacancy_search WHERE rowid = ?"};
-    find_ = {database, "SELECT vacancy_key, identity, valid_from, content_hash FROM vacancy WHERE id = ?"};
-    links_ = {database,
-              "SELECT vacancy_key, valid_from, valid_to FROM vacancy WHERE identity = ? ORDER BY valid_from "
-              "DESC, vacancy_key DESC"};
-    set_link_ = {database, "UPDATE vacancy SET valid_to = ? WHERE vacancy_key = ?"};
+    last_key_ = {database, "SELECT coalesce(max(vacancy_key), 0) FROM vacancy"};
+    identity_of_ = {database, "SELECT identity FROM vacancy WHERE id = ?"};
+    advert_ = {database,
+               "SELECT vacancy_key, id, valid_from, valid_to, content_hash FROM vacancy WHERE identity = ?"};
+    set_end_ = {database, "UPDATE vacancy SET valid_to = ? WHERE vacancy_key = ?"};
 }
 
-Diagnostics SqliteWarehouse::begin() {
-    if (in_batch_) return {};
-    if (Diagnostics why = run("BEGIN IMMEDIATE"); !why.empty()) return failure_ = why;
-    in_batch_ = true;
-    Statement last(database_.get(), "SELECT coalesce(max(vacancy_key), 0) FROM vacancy");
-    if (!last.step()) return fail(last.code());
-    last_key_ = last.integer(0);
-    return {};
+Result<StoredVersions> SqliteWarehouse::begin(std::span<const RecordRows* const> batch) {
+    if (Diagnostics why = run("BEGIN IMMEDIATE"); !why.empty()) return why;
+    in_transaction_ = true;
+    StoredVersions there;
+    if (const int code = find(batch, there); code != SQLITE_OK) return fail(code);
+    return there;
 }
 
-Diagnostics SqliteWarehouse::put(const RecordRows& rows, std::string_view now) {
-    if (!failure_.empty()) return failure_;
-    if (Diagnostics why = begin(); !why.empty()) return why;
-    if (!seen_.insert(hash64(rows.id)).second) return ++pending_.unchanged, Diagnostics{};
-    const int code = put_version(rows, now);
-    if (code == SQLITE_OK) return {};
-    (void)fail(code);
-    failure_.front().notes.push_back(fmt::format("at the record {}; its batch is given up", rows.id));
-    return failure_;
-}
-
-Diagnostics SqliteWarehouse::commit() {
-    if (!failure_.empty()) return failure_;
-    if (!in_batch_) return {};
-    const int code = sqlite3_exec(database_.get(), "COMMIT", nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) return fail(code);
-    in_batch_ = false;
-    committed_ = pending_;
-    return {};
-}
-
-int SqliteWarehouse::put_version(const RecordRows& rows, std::string_view now) {
-    std::optional<Known> known;
-    if (const int code = find(rows.id, known); code != SQLITE_OK) return code;
-    if (!known) {
-        const int code = insert(++last_key_, rows, rows.captured ? std::string_view(*rows.captured) : now);
-        std::size_t count = 0;
-        const int linked = code == SQLITE_OK ? link(rows.identity, count) : code;
-        ++(count > 1 ? pending_.versions : pending_.added);
-        return linked;
+int SqliteWarehouse::find(std::span<const RecordRows* const> batch, StoredVersions& there) {
+    last_key_.bind().step();
+    if (!last_key_.good()) return last_key_.code();
+    there.last_key = last_key_.integer(0);
+    last_key_.reset();
+    std::set<std::string, std::less<>> identities;
+    for (const RecordRows* record : batch) {
+        identities.insert(record->identity);
+        if (identity_of_.bind(record->id).step()) identities.insert(identity_of_.text(0));
+        if (!identity_of_.good()) return identity_of_.code();
     }
-    const bool earlier = rows.captured && *rows.captured < known->valid_from;
-    if (!earlier && known->content_hash == rows.content_hash && known->identity == rows.identity)
-        return ++pending_.unchanged, SQLITE_OK;
-    ++pending_.corrected;
-    return replace(*known, rows, earlier ? *rows.captured : known->valid_from);
+    identity_of_.reset();
+    for (const std::string& identity : identities)
+        if (const int code = find_advert(identity, there); code != SQLITE_OK) return code;
+    return SQLITE_OK;
 }
 
-int SqliteWarehouse::find(std::string_view id, std::optional<Known>& known) {
-    if (find_.bind(id).step())
-        known = Known{find_.integer(0), find_.text(1), find_.text(2), find_.integer(3)};
-    const int code = find_.good() ? SQLITE_OK : find_.code();
-    find_.reset();
+int SqliteWarehouse::find_advert(std::string_view identity, StoredVersions& there) {
+    for (advert_.bind(identity); advert_.step();) {
+        StoredVersion& v = there.versions.emplace_back();
+        v = {advert_.integer(0), advert_.text(1), std::string(identity), advert_.text(2), {}, 0};
+        if (!advert_.is_null(3)) v.valid_to = advert_.text(3);
+        v.content_hash = advert_.integer(4);
+    }
+    const int code = advert_.good() ? SQLITE_OK : advert_.code();
+    advert_.reset();
     return code;
 }
 
-int SqliteWarehouse::insert(std::int64_t key, const RecordRows& rows, std::string_view valid_from) {
-    std::vector<SqlValue> root = {std::string_view(rows.identity), valid_from, std::monostate(),
-                                  rows.content_hash};
-    root.insert(root.end(), rows.tables.front().begin(), rows.tables.front().end());
-    int code = insert_rows(0, key, root);
-    for (std::size_t t = 1; code == SQLITE_OK && t < rows.tables.size(); ++t)
-        code = insert_rows(t, key, rows.tables[t]);
-    if (code != SQLITE_OK) return code;
-    insert_record_.bind(key, rows.json).step();
-    if (!insert_record_.good()) return insert_record_.code();
-    insert_record_.reset();
-    insert_words_
-        .bind(key, std::string_view(rows.title), std::string_view(rows.summary),
-              std::string_view(rows.criteria))
-        .step();
-    if (!insert_words_.good()) return insert_words_.code();
-    insert_words_.reset();
-    return SQLITE_OK;
+Diagnostics SqliteWarehouse::commit(const MergePlan& plan) {
+    int code = write(plan);
+    if (code == SQLITE_OK) code = sqlite3_exec(database_.get(), "COMMIT", nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) return fail(code);
+    in_transaction_ = false;
+    return {};
 }
 
-int SqliteWarehouse::insert_rows(std::size_t table, std::int64_t key, const std::vector<SqlValue>& cells) {
-    Statement& into = inserts_[table];
-    const std::size_t width = warehouse_tables()[table].columns.size() - 1;
-    for (std::size_t at = 0; at < cells.size(); at += width) {
-        into.bind(key);
-        for (std::size_t c = 0; c < width; ++c) into.put(static_cast<int>(c) + 2, cells[at + c]);
-        into.step();
-        if (!into.good()) return into.code();
+/// Table by table: each takes its rows in the order of its key.
+int SqliteWarehouse::write(const MergePlan& plan) {
+    for (const std::int64_t key : plan.gone)
+        for (Statement& from : deletes_)
+            if (from.bind(key).step(); !from.good()) return from.code();
+    for (std::size_t target = 0; target < inserts_.size(); ++target) {
+        batch_.read(plan, target);
+        inserts_[target].bind().step();
+        if (!inserts_[target].good()) return inserts_[target].code();
+        inserts_[target].reset();
     }
-    into.reset();
-    return SQLITE_OK;
-}
-
-int SqliteWarehouse::replace(const Known& known, const RecordRows& rows, std::string_view valid_from) {
-    for (Statement* gone : {&delete_version_, &delete_words_}) {
-        gone->bind(known.key).step();
-        if (!gone->good()) return gone->code();
-        gone->reset();
+    for (const auto& [key, valid_to] : plan.ends) {
+        set_end_.bind(valid_to ? SqlValue(std::string_view(*valid_to)) : SqlValue(), key).step();
+        if (!set_end_.good()) return set_end_.code();
     }
-    if (const int code = insert(known.key, rows, valid_from); code != SQLITE_OK) return code;
-    std::size_t count = 0;
-    if (const int code = link(rows.identity, count); code != SQLITE_OK) return code;
-    return known.identity == rows.identity ? SQLITE_OK : link(known.identity, count);
-}
-
-/// Sets `valid_to` of an advert's versions: to when the next one begins. `count`: of versions.
-int SqliteWarehouse::link(std::string_view identity, std::size_t& count) {
-    std::optional<std::string> next;
-    count = 0;
-    std::vector<std::pair<std::int64_t, std::optional<std::string>>> wrong;
-    for (links_.bind(identity); links_.step(); ++count) {
-        const bool good = links_.is_null(2) ? !next : next && *next == links_.text(2);
-        if (!good) wrong.emplace_back(links_.integer(0), next);
-        next = links_.text(1);
-    }
-    if (!links_.good()) return links_.code();
-    links_.reset();
-    for (const auto& [key, valid_to] : wrong) {
-        set_link_.bind(valid_to ? SqlValue(std::string_view(*valid_to)) : SqlValue(), key).step();
-        if (!set_link_.good()) return set_link_.code();
-        set_link_.reset();
-    }
+    set_end_.reset();
     return SQLITE_OK;
 }
 

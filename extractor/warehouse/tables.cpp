@@ -136,9 +136,9 @@ Table vacancy_table() {
             "What the versions of an advert have in common: department, reference and index in the input; "
             "without both, the record's id.",
             {.filled = true}),
-        own("valid_from", ColumnType::text,
+        own("valid_from", ColumnType::moment,
             "When this version was first seen: captured, or else loaded; UTC, ISO 8601."),
-        own("valid_to", ColumnType::text, "When the next version was first seen; null for the latest.",
+        own("valid_to", ColumnType::moment, "When the next version was first seen; null for the latest.",
             {.nullable = true}),
         own("content_hash", ColumnType::integer,
             "Hash of what the record says, without where its source lies."),

@@ -15,7 +15,7 @@ namespace vacancy {
 // version of an advert, and one table for each list of the record. Every dialect's SQL and every engine's
 // rows follow this one definition.
 
-enum class ColumnType : std::uint8_t { text, date, integer, number, boolean };
+enum class ColumnType : std::uint8_t { text, date, moment, integer, number, boolean };
 
 struct Column {
     std::string name;

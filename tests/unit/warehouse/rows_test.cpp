@@ -11,8 +11,9 @@ using made::Advert;
 
 std::string code_of(std::string_view json) {
     RecordSplitter splitter({});
-    const auto rows = splitter.read(json);
-    return rows ? "" : rows.why().front().code;
+    RecordRows rows;
+    const Diagnostics why = splitter.read(json, rows);
+    return why.empty() ? "" : why.front().code;
 }
 
 TEST(Rows, WhatIsNoRecordIsNamed) {
@@ -35,7 +36,9 @@ TEST(Rows, IdentityIsDepartmentAndReference) {
     RecordSplitter splitter({});
     const auto identity = [&](const Advert& advert) {
         const std::string json = advert.json();
-        return (*splitter.read(json))->identity;
+        RecordRows rows;
+        EXPECT_TRUE(splitter.read(json, rows).empty());
+        return rows.identity;
     };
     EXPECT_EQ(identity({}), "skerry lights agency/4711/0");
     EXPECT_EQ(identity({.reference = "47/11%"}), "skerry lights agency/47%2F11%25/0");
@@ -46,7 +49,9 @@ TEST(Rows, ContentIsWhatTheRecordSays) {
     RecordSplitter splitter({});
     const auto content = [&](const Advert& advert) {
         const std::string json = advert.json();
-        return (*splitter.read(json))->content_hash;
+        RecordRows rows;
+        EXPECT_TRUE(splitter.read(json, rows).empty());
+        return rows.content_hash;
     };
     EXPECT_EQ(content({}), content({.captured = "2027-01-01T00:00:00Z", .path = "other.txt"}));
     EXPECT_NE(content({}), content({.closing = "2027-05-15"}));
@@ -70,12 +75,14 @@ TEST(Rows, WithoutContacts) {
     RecordWriter writer({});
     const std::string json(*writer.write(r, Document{}));
     RecordSplitter splitter({.contacts = false, .validate = true});
-    const std::string left((*splitter.read(json))->json);
+    RecordRows rows;
+    ASSERT_TRUE(splitter.read(json, rows).empty());
+    const std::string left(rows.json_text());
     EXPECT_NE(left.find("Ask [left out], [left out], or [left out] now"), left.npos) << left;
     EXPECT_NE(left.find("\"contacts\":[]"), left.npos);
     EXPECT_EQ(left.find("ada@"), left.npos);
     RecordSplitter again({});
-    EXPECT_TRUE(again.read(left));
+    EXPECT_TRUE(again.read(left, rows).empty());
 }
 
 }  // namespace

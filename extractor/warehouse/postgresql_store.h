@@ -1,0 +1,26 @@
+#ifndef VACANCY_WAREHOUSE_POSTGRESQL_STORE_H
+#define VACANCY_WAREHOUSE_POSTGRESQL_STORE_H
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include "warehouse/migrations.h"
+#include "warehouse/warehouse.h"
+
+namespace vacancy {
+
+/// Opens the warehouse in a database of PostgreSQL, in the schema that its search path names first. `steps`
+/// make or bring up to date its tables. It is `vacancy_open_postgresql` of the module `postgresql`, which
+/// alone knows libpq.
+///
+/// A batch is one transaction that holds a lock on `vacancy` while it is merged, a fraction of a second:
+/// one who loads waits for another, readers wait for nobody. What is to change is decided from one query,
+/// then rows go in by COPY, once and where they belong: a staging table would have each of them
+/// written twice.
+using OpenPostgresql = Diagnostics(const std::string& place, OpenFor what, std::span<const Migration> steps,
+                                   std::unique_ptr<Warehouse>& warehouse);
+
+}  // namespace vacancy
+
+#endif
