@@ -37,6 +37,10 @@ constexpr std::string_view keeping_about = "Versions of this schema that the dat
 constexpr std::string_view record_about =
     "The record as it was loaded, for whoever wants all of it: JSON, form vacancy/1.";
 
+/// For SQLite alone: PostgreSQL would ask for the version of each row by a query of its own, which is more
+/// than all other work of a load. There the one who loads sees to it, and a test that nothing is left alone.
+constexpr std::string_view references = "REFERENCES vacancy (vacancy_key) ON DELETE CASCADE";
+
 class Sql {
 public:
     explicit Sql(Dialect dialect) : sqlite_(dialect == Dialect::sqlite) {}
@@ -148,8 +152,8 @@ private:
         if (is_root) {
             line("    CHECK (valid_to >= valid_from)");
         } else {
-            line(fmt::format("    PRIMARY KEY ({}),", listed(table.key)));
-            line("    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE");
+            line(fmt::format("    PRIMARY KEY ({}){}", listed(table.key), sqlite_ ? "," : ""));
+            if (sqlite_) line(fmt::format("    FOREIGN KEY (vacancy_key) {}", references));
         }
         line(end_of_table(!is_root && !table.large_rows));
         comment(table.name, table.about);
@@ -158,8 +162,8 @@ private:
 
     void record_table() {
         begin_table("vacancy_record", record_about);
-        column(fmt::format("vacancy_key {} PRIMARY KEY REFERENCES vacancy (vacancy_key) ON DELETE CASCADE",
-                           type_name(ColumnType::integer)),
+        column(fmt::format("vacancy_key {} PRIMARY KEY{}", type_name(ColumnType::integer),
+                           sqlite_ ? fmt::format(" {}", references) : ""),
                "The version that it is.");
         column(fmt::format("json {} NOT NULL", sqlite_ ? "TEXT" : "json"), "One line of JSON.", true);
         line(end_of_table(false));
@@ -183,7 +187,7 @@ private:
                 "tokenize = 'porter unicode61');");
         line(
             "CREATE TABLE vacancy_search (\n"
-            "    vacancy_key bigint PRIMARY KEY REFERENCES vacancy (vacancy_key) ON DELETE CASCADE,\n"
+            "    vacancy_key bigint PRIMARY KEY,\n"
             "    title text NOT NULL,\n    summary text NOT NULL,\n    criteria text NOT NULL,\n"
             "    words tsvector NOT NULL GENERATED ALWAYS AS (\n"
             "        setweight(to_tsvector('english', left(title, 10000)), 'A') ||\n"

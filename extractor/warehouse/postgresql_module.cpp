@@ -282,8 +282,11 @@ std::string number_array(std::span<const std::int64_t> numbers) {
 Diagnostics PostgresqlWarehouse::write(const MergePlan& plan) {
     if (!plan.gone.empty()) {
         const std::string keys[] = {number_array(plan.gone)};
-        const Answer gone = ask("DELETE FROM vacancy WHERE vacancy_key = ANY ($1::bigint[])", keys);
-        if (!gone.good()) return trouble(gone);
+        for (const Target& target : warehouse_targets()) {
+            const Answer gone =
+                ask(fmt::format("DELETE FROM {} WHERE vacancy_key = ANY ($1::bigint[])", target.table), keys);
+            if (!gone.good()) return trouble(gone);
+        }
     }
     for (std::size_t target = 0; target < warehouse_targets().size(); ++target)
         if (Diagnostics why = copy(plan, target); !why.empty()) return why;

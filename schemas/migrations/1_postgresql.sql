@@ -126,8 +126,7 @@ CREATE TABLE vacancy_grade (
     position bigint NOT NULL CHECK (position >= 0),
     code text NOT NULL CHECK (code IN ('AA', 'AO', 'EO', 'HEO', 'SEO', 'G7', 'G6', 'SCS1', 'SCS2', 'SCS3', 'SCS4', 'FS', 'OTHER')),
     name text NOT NULL CHECK (name <> ''),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_grade IS 'The grades that the job is offered at.';
 COMMENT ON COLUMN vacancy_grade.vacancy_key IS 'The version that it belongs to.';
@@ -143,8 +142,7 @@ CREATE TABLE vacancy_salary_band (
     max double precision CHECK (max >= 0),
     location text,
     grade text,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_salary_band IS 'Rates that the advert tells apart by place or grade.';
 COMMENT ON COLUMN vacancy_salary_band.vacancy_key IS 'The version that it belongs to.';
@@ -159,8 +157,7 @@ CREATE TABLE vacancy_contract_type (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     type text NOT NULL CHECK (type IN ('permanent', 'fixed_term', 'temporary', 'loan', 'secondment', 'apprenticeship', 'casual', 'contractor')),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_contract_type IS 'Kinds of contract.';
 COMMENT ON COLUMN vacancy_contract_type.vacancy_key IS 'The version that it belongs to.';
@@ -172,8 +169,7 @@ CREATE TABLE vacancy_working_pattern (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     pattern text NOT NULL CHECK (pattern IN ('full_time', 'part_time', 'job_share', 'flexible', 'compressed_hours', 'term_time', 'shift', 'homeworking', 'annualised_hours')),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_working_pattern IS 'Working patterns that are offered.';
 COMMENT ON COLUMN vacancy_working_pattern.vacancy_key IS 'The version that it belongs to.';
@@ -185,8 +181,7 @@ CREATE TABLE vacancy_role_type (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     type text NOT NULL,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_role_type IS 'Types of role as printed.';
 COMMENT ON COLUMN vacancy_role_type.vacancy_key IS 'The version that it belongs to.';
@@ -202,8 +197,7 @@ CREATE TABLE vacancy_location (
     region text,
     site text,
     postcode text,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_location IS 'Places of work, one entry a place.';
 COMMENT ON COLUMN vacancy_location.vacancy_key IS 'The version that it belongs to.';
@@ -220,8 +214,7 @@ CREATE TABLE vacancy_criterion (
     kind text NOT NULL CHECK (kind IN ('essential', 'desirable', 'person_specification')),
     position bigint NOT NULL CHECK (position >= 0),
     text text NOT NULL,
-    PRIMARY KEY (vacancy_key, kind, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, kind, position)
 );
 COMMENT ON TABLE vacancy_criterion IS 'What is asked of applicants, item by item.';
 COMMENT ON COLUMN vacancy_criterion.vacancy_key IS 'The version that it belongs to.';
@@ -234,8 +227,7 @@ CREATE TABLE vacancy_responsibility (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     text text NOT NULL,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_responsibility IS 'Items under a heading or lead-in that announces duties or responsibilities.';
 COMMENT ON COLUMN vacancy_responsibility.vacancy_key IS 'The version that it belongs to.';
@@ -248,8 +240,7 @@ CREATE TABLE vacancy_behaviour (
     position bigint NOT NULL CHECK (position >= 0),
     name text NOT NULL CHECK (name IN ('Seeing the Big Picture', 'Changing and Improving', 'Making Effective Decisions', 'Leadership', 'Communicating and Influencing', 'Working Together', 'Developing Self and Others', 'Managing a Quality Service', 'Delivering at Pace')),
     at_application boolean NOT NULL,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_behaviour IS 'Behaviours of Success Profiles that are assessed.';
 COMMENT ON COLUMN vacancy_behaviour.vacancy_key IS 'The version that it belongs to.';
@@ -263,8 +254,7 @@ CREATE TABLE vacancy_competency (
     position bigint NOT NULL CHECK (position >= 0),
     name text NOT NULL CHECK (name IN ('Seeing the Big Picture', 'Changing and Improving', 'Making Effective Decisions', 'Leading and Communicating', 'Collaborating and Partnering', 'Building Capability for All', 'Achieving Commercial Outcomes', 'Delivering Value for Money', 'Managing a Quality Service', 'Delivering at Pace')),
     level bigint CHECK (level >= 1 AND level <= 6),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_competency IS 'Competencies of the 2012-2017 framework that are assessed.';
 COMMENT ON COLUMN vacancy_competency.vacancy_key IS 'The version that it belongs to.';
@@ -277,8 +267,7 @@ CREATE TABLE vacancy_technical_skill (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     skill text NOT NULL,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_technical_skill IS 'Technical skills that are assessed.';
 COMMENT ON COLUMN vacancy_technical_skill.vacancy_key IS 'The version that it belongs to.';
@@ -290,8 +279,7 @@ CREATE TABLE vacancy_success_profile (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     element text NOT NULL CHECK (element IN ('ability', 'behaviours', 'experience', 'strengths', 'technical')),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_success_profile IS 'Elements of Success Profiles that are assessed.';
 COMMENT ON COLUMN vacancy_success_profile.vacancy_key IS 'The version that it belongs to.';
@@ -303,8 +291,7 @@ CREATE TABLE vacancy_application_test (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     test text NOT NULL,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_application_test IS 'Tests: verbal, numerical, judgement, work_strengths, management_judgement, customer_service, casework, aptitude, or the test''s own name.';
 COMMENT ON COLUMN vacancy_application_test.vacancy_key IS 'The version that it belongs to.';
@@ -316,8 +303,7 @@ CREATE TABLE vacancy_interview_format (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     format text NOT NULL CHECK (format IN ('in_person', 'telephone', 'video', 'recorded_video')),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_interview_format IS 'How interviews are held.';
 COMMENT ON COLUMN vacancy_interview_format.vacancy_key IS 'The version that it belongs to.';
@@ -330,8 +316,7 @@ CREATE TABLE vacancy_clearance (
     kind text NOT NULL CHECK (kind IN ('required', 'conditional')),
     position bigint NOT NULL CHECK (position >= 0),
     code text NOT NULL CHECK (code IN ('BPSS', 'CTC', 'SC', 'eSC', 'DV', 'eDV', 'NPPV1', 'NPPV2', 'NPPV3', 'AC', 'DBS_BASIC', 'DBS_STANDARD', 'DBS_ENHANCED', 'CRC')),
-    PRIMARY KEY (vacancy_key, kind, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, kind, position)
 );
 COMMENT ON TABLE vacancy_clearance IS 'Security checks that the role calls for.';
 COMMENT ON COLUMN vacancy_clearance.vacancy_key IS 'The version that it belongs to.';
@@ -345,8 +330,7 @@ CREATE TABLE vacancy_event (
     position bigint NOT NULL CHECK (position >= 0),
     name text CHECK (name <> ''),
     edtf text NOT NULL CHECK (edtf ~ '^([0-9X]{4}[0-9XT:~?%-]*|[.][.])(/([0-9X]{4}[0-9XT:~?%-]*|[.][.]))?$'),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_event IS 'Other events for candidates that have a date.';
 COMMENT ON COLUMN vacancy_event.vacancy_key IS 'The version that it belongs to.';
@@ -362,8 +346,7 @@ CREATE TABLE vacancy_contact (
     name text,
     email text,
     telephone text,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_contact IS 'Whom to contact.';
 COMMENT ON COLUMN vacancy_contact.vacancy_key IS 'The version that it belongs to.';
@@ -378,8 +361,7 @@ CREATE TABLE vacancy_benefit (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     text text NOT NULL,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_benefit IS 'Items of the benefits section.';
 COMMENT ON COLUMN vacancy_benefit.vacancy_key IS 'The version that it belongs to.';
@@ -391,8 +373,7 @@ CREATE TABLE vacancy_scheme (
     vacancy_key bigint NOT NULL,
     position bigint NOT NULL CHECK (position >= 0),
     scheme text NOT NULL CHECK (scheme IN ('disability_confident', 'redeployment_interview', 'veterans', 'guaranteed_interview')),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_scheme IS 'Schemes that applicants can use.';
 COMMENT ON COLUMN vacancy_scheme.vacancy_key IS 'The version that it belongs to.';
@@ -409,8 +390,7 @@ CREATE TABLE vacancy_section (
     span_begin bigint CHECK (span_begin >= 0),
     span_end bigint CHECK (span_end >= 0),
     text text NOT NULL,
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_section IS 'Sections of the advert in document order.';
 COMMENT ON COLUMN vacancy_section.vacancy_key IS 'The version that it belongs to.';
@@ -437,8 +417,7 @@ CREATE TABLE vacancy_evidence (
     box_right double precision,
     box_bottom double precision,
     confidence text NOT NULL CHECK (confidence IN ('label', 'section', 'prose', 'inferred')),
-    PRIMARY KEY (vacancy_key, pointer),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, pointer)
 );
 COMMENT ON TABLE vacancy_evidence IS 'For each value, by its JSON Pointer, why it is what it is.';
 COMMENT ON COLUMN vacancy_evidence.vacancy_key IS 'The version that it belongs to.';
@@ -466,8 +445,7 @@ CREATE TABLE vacancy_diagnostic (
     line bigint CHECK (line >= 1),
     span_begin bigint CHECK (span_begin >= 0),
     span_end bigint CHECK (span_end >= 0),
-    PRIMARY KEY (vacancy_key, position),
-    FOREIGN KEY (vacancy_key) REFERENCES vacancy (vacancy_key) ON DELETE CASCADE
+    PRIMARY KEY (vacancy_key, position)
 );
 COMMENT ON TABLE vacancy_diagnostic IS 'What a careful reader would want to know about this record.';
 COMMENT ON COLUMN vacancy_diagnostic.vacancy_key IS 'The version that it belongs to.';
@@ -482,7 +460,7 @@ COMMENT ON COLUMN vacancy_diagnostic.span_end IS 'The place in the input, in byt
 
 -- The record as it was loaded, for whoever wants all of it: JSON, form vacancy/1.
 CREATE TABLE vacancy_record (
-    vacancy_key bigint PRIMARY KEY REFERENCES vacancy (vacancy_key) ON DELETE CASCADE,
+    vacancy_key bigint PRIMARY KEY,
     json json NOT NULL
 );
 COMMENT ON TABLE vacancy_record IS 'The record as it was loaded, for whoever wants all of it: JSON, form vacancy/1.';
@@ -498,7 +476,7 @@ CREATE INDEX vacancy_diagnostic_by_code ON vacancy_diagnostic (code);
 
 -- Words of titles, summaries and criteria.
 CREATE TABLE vacancy_search (
-    vacancy_key bigint PRIMARY KEY REFERENCES vacancy (vacancy_key) ON DELETE CASCADE,
+    vacancy_key bigint PRIMARY KEY,
     title text NOT NULL,
     summary text NOT NULL,
     criteria text NOT NULL,
