@@ -19,6 +19,8 @@ struct Limits {
     std::size_t max_blocks = 200'000;           ///< blocks of one advert
     std::size_t max_pages = 500;                ///< pages of one PDF
     std::size_t max_html_depth = 2'000;         ///< nesting of HTML elements
+    std::size_t max_structured_bytes = 2u << 20;  ///< structured data (JSON-LD, microdata) of one page, in memory
+    std::size_t max_structured_depth = 64;        ///< nesting of JSON-LD
     std::uint32_t max_regex_steps = 2'000'000;  ///< PCRE2 match limit, one attempt
     std::uint32_t max_regex_depth = 20'000;     ///< PCRE2 depth limit
     std::uint32_t max_regex_heap_kib = 20'000;  ///< PCRE2 heap limit

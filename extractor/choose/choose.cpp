@@ -47,6 +47,7 @@ Choice choose(const Document& document, const Outline& outline, const Extraction
     choose_objects(readings);
     choose_salary(readings);
     choose_dates(readings);
+    question_posted(readings);
     find_lost(readings, extraction);
     add_sections(document, outline, extraction, role, choice.record);
     sort_diagnostics(choice.record.diagnostics);

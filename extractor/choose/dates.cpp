@@ -15,7 +15,8 @@ const Date* date_of(const Reading& reading) {
 /// The best reading of a date, its year filled in from `reference` where it is not printed.
 void choose_date(Readings& readings, std::string_view path, const std::optional<Date>& reference,
                  std::optional<Date>& out) {
-    const std::vector<Reading> all = readings.of(path);
+    std::vector<Reading> all = readings.of(path);
+    prefer_text(all);
     const Reading* best = nullptr;
     for (const Reading& reading : all) {
         if (!date_of(reading)) continue;
@@ -37,7 +38,7 @@ void choose_date(Readings& readings, std::string_view path, const std::optional<
     }
 }
 
-/// Another reading of the same date that prints its year.
+/// Another reading of the same date that prints its year, if only what is posted.
 std::optional<Date> dated_reading(const Readings& readings, std::string_view path) {
     for (const Reading& reading : readings.of(path))
         if (const Date* date = date_of(reading); date && !date->from.empty()) return *date;
@@ -51,6 +52,7 @@ void question_closing(Readings& readings) {
     for (const Reading& reading : readings.of("dates.closing")) {
         const Date* other = date_of(reading);
         if (!other || other->from.empty() || other->from == closing->from) continue;
+        if (reading.candidate->tier == Tier::posted) continue;  // question_posted() asks
         readings.diagnose("values_disagree", Severity::warning, "dates.closing",
                           fmt::format("the advert closes on {}, but '{}' stands here", closing->from,
                                       readings.document().of(reading.member->span)),

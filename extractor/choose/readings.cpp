@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -26,6 +27,8 @@ Confidence confidence_of(const Candidate& candidate) {
             return Confidence::label;
         case Tier::section:
             return Confidence::section;
+        case Tier::posted:  // the record has no name for it; a property's name is a label
+            return Confidence::label;
         case Tier::prose:
             break;
     }
@@ -99,11 +102,28 @@ std::vector<const Candidate*> Readings::candidates(std::string_view field, bool 
     std::vector<const Candidate*> out;
     each_of(field, [&](std::uint32_t i) {
         const Candidate& candidate = *ordered_[i];
-        const bool worse = !out.empty() && (candidate.tier != out.front()->tier ||
-                                            (candidate.role < 0) != (out.front()->role < 0));
-        if (!best_tier || !worse) out.push_back(&candidate);
+        const bool other = !out.empty() && candidate.tier != out.front()->tier;
+        const bool worse = other || (!out.empty() && (candidate.role < 0) != (out.front()->role < 0));
+        if (!(best_tier && worse) && !(other && candidate.tier == Tier::posted)) out.push_back(&candidate);
     });
     return out;
+}
+
+std::vector<const Candidate*> Readings::posted() const {
+    std::vector<const Candidate*> out;
+    std::copy_if(ordered_.begin(), ordered_.end(), std::back_inserter(out),
+                 [](const Candidate* candidate) { return candidate->tier == Tier::posted; });
+    return out;
+}
+
+bool Readings::taken(const Candidate& candidate) const {
+    return std::any_of(choice_.decisions.begin(), choice_.decisions.end(),
+                       [&](const Decision& d) { return d.candidate == &candidate && d.taken; });
+}
+
+void prefer_text(std::vector<Reading>& readings) {
+    if (readings.empty() || readings.front().candidate->tier == Tier::posted) return;
+    std::erase_if(readings, [](const Reading& r) { return r.candidate->tier == Tier::posted; });
 }
 
 bool Readings::has_label(std::string_view path) const {

@@ -35,8 +35,15 @@ public:
     /// Readings of a path, best first: own role, tier, rank, rule order, place.
     std::vector<Reading> of(std::string_view path) const;
 
-    /// Candidates of a field, best first; only those of the best tier where `best_tier`.
+    /// Candidates of a field, best first; only those of the best tier where `best_tier`. What is posted is
+    /// among them only where the text says nothing.
     std::vector<const Candidate*> candidates(std::string_view field, bool best_tier) const;
+
+    /// What the page's structured data says.
+    std::vector<const Candidate*> posted() const;
+
+    /// True where a value of the record came from it.
+    bool taken(const Candidate& candidate) const;
 
     /// True where a label of the field stands in the text, value or not.
     bool has_label(std::string_view path) const;
@@ -65,6 +72,9 @@ private:
     Choice& choice_;
 };
 
+/// Leaves out what is posted where the page's text says something.
+void prefer_text(std::vector<Reading>& readings);
+
 /// "/salary/min" of "salary.min".
 std::string pointer_of(std::string_view path);
 std::string pointer_of(std::string_view path, std::size_t index);
@@ -86,6 +96,7 @@ void choose_sets(Readings& readings);
 void choose_objects(Readings& readings);
 void choose_salary(Readings& readings);
 void choose_dates(Readings& readings);
+void question_posted(Readings& readings);
 void find_lost(Readings& readings, const Extraction& extraction);
 
 }  // namespace vacancy

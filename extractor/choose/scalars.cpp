@@ -64,6 +64,7 @@ const Reading* chosen(Readings& readings, std::string_view path, std::vector<Rea
     all = readings.of(path);
     if (label_decides(path) && readings.has_label(path))
         std::erase_if(all, [](const Reading& r) { return r.candidate->tier == Tier::prose; });
+    prefer_text(all);
     if (all.empty()) return nullptr;
     const Reading* best = pick(all);
     for (const Reading& reading : all) {
@@ -152,6 +153,7 @@ void set(Readings& readings, std::string_view path, std::vector<std::string>& ou
     std::vector<Reading> all = readings.of(path);
     if (label_decides(path) && readings.has_label(path))
         std::erase_if(all, [](const Reading& r) { return r.candidate->tier == Tier::prose; });
+    prefer_text(all);
     drop_containers(readings, path, all);
     if (all.empty()) return;
     const Candidate& first = *all.front().candidate;

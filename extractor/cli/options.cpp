@@ -22,6 +22,8 @@ constexpr std::array limit_table{
     Option{"max-blocks", 0, "N", "200000", "most blocks (lines) of one advert"},
     Option{"max-pages", 0, "N", "500", "most pages of one PDF"},
     Option{"max-html-depth", 0, "N", "2000", "deepest nesting of HTML elements"},
+    Option{"max-structured-bytes", 0, "N", "2097152", "most structured data of one page, in bytes of memory"},
+    Option{"max-structured-depth", 0, "N", "64", "deepest nesting of JSON-LD"},
     Option{"max-regex-steps", 0, "N", "2000000", "most steps of one match of a pattern"},
     Option{"max-regex-depth", 0, "N", "20000", "deepest backtracking of one match"},
     Option{"max-regex-heap-kib", 0, "N", "20000", "most memory of one match, in KiB"},
@@ -141,6 +143,8 @@ Result<Limits> limits_of(const Arguments& arguments) {
                       set_limit(arguments, "max-blocks", limits.max_blocks) &&
                       set_limit(arguments, "max-pages", limits.max_pages) &&
                       set_limit(arguments, "max-html-depth", limits.max_html_depth) &&
+                      set_limit(arguments, "max-structured-bytes", limits.max_structured_bytes) &&
+                      set_limit(arguments, "max-structured-depth", limits.max_structured_depth) &&
                       set_limit(arguments, "max-regex-steps", limits.max_regex_steps) &&
                       set_limit(arguments, "max-regex-depth", limits.max_regex_depth) &&
                       set_limit(arguments, "max-regex-heap-kib", limits.max_regex_heap_kib) &&

@@ -105,6 +105,13 @@ struct GivenValue {
     Span label, value;
 };
 
+/// A value of the schema.org JobPosting that a page carries beside its text (document/posting.h).
+struct PostedValue {
+    std::string_view property;  ///< "baseSalary.value.minValue"; of static storage
+    std::uint32_t item = 0;     ///< where its first name stands for a list: in which member of it, from 0
+    Span span;
+};
+
 /// An advert as canonical text: UTF-8, one kind of blank (' '), one kind of line
 /// end ('\n'), one block a line; quotes and dashes stay as typed.
 ///
@@ -119,7 +126,9 @@ struct Document {
     std::vector<Link> links;
     Layout layout = Layout::lines;
     std::vector<GivenValue> given;            ///< they stand in front, in order
-    std::uint32_t given_end = 0;              ///< where they end and the text of the input begins
+    std::uint32_t given_end = 0;              ///< where they end; they have no place in the input
+    std::vector<PostedValue> posted;          ///< they come next, in no block
+    std::uint32_t text_begin = 0;             ///< where they end and the text of the input begins
     OriginMap origin;                         ///< empty for PDF
     std::vector<Placed> placed;               ///< PDF only, in canonical order
     std::string charset;                      ///< what the bytes were decoded as

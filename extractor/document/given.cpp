@@ -1,11 +1,11 @@
 #include "document/given.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "document/builder.h"
 #include "document/decode.h"
+#include "document/insert.h"
 
 namespace vacancy {
 
@@ -41,11 +41,6 @@ void add_value(Document& front, Builder& builder, const Given& given) {
     front.given.push_back({given.label, front.blocks[label].span, last_blocks(front, value)});
 }
 
-template <class Placed>
-void shift(std::vector<Placed>& placed, std::uint32_t by) {
-    for (Placed& one : placed) one.span = {one.span.begin + by, one.span.end + by};
-}
-
 }  // namespace
 
 void put_in_front(const std::vector<Given>& given, const Limits& limits, Document& document) {
@@ -58,15 +53,12 @@ void put_in_front(const std::vector<Given>& given, const Limits& limits, Documen
     if (front.given.empty()) return;
 
     const auto by = static_cast<std::uint32_t>(front.text.size());
-    shift(document.blocks, by);
-    shift(document.links, by);
-    shift(document.placed, by);
-    document.origin.shift(by);
-    document.text.insert(0, front.text);
-    document.blocks.insert(document.blocks.begin(), front.blocks.begin(), front.blocks.end());
+    for (PostedValue& posted : document.posted) posted.span = {posted.span.begin + by, posted.span.end + by};
     document.given = std::move(front.given);
     document.given_end = by;
-    std::move(front.diagnostics.begin(), front.diagnostics.end(), std::back_inserter(document.diagnostics));
+    document.text_begin += by;
+    front.origin.clear();
+    insert_text(std::move(front), 0, document);
 }
 
 }  // namespace vacancy

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <string>
 
@@ -14,7 +15,11 @@
 #include "document/decode.h"
 #include "document/html_skeleton.h"
 #include "document/html_tags.h"
+#include "document/json_ld.h"
 #include "document/marks.h"
+#include "document/markup.h"
+#include "document/microdata.h"
+#include "document/posting.h"
 #include "document/utf8.h"
 
 namespace vacancy {
@@ -29,6 +34,12 @@ constexpr std::size_t kLongestHint = 400;
 constexpr std::size_t kWorkPerByte = 30;
 constexpr std::size_t kLeastWork = 10'000'000;
 
+bool is_json_ld(std::string_view type) {
+    constexpr std::string_view json_ld = "application/ld+json";
+    return type.size() >= json_ld.size() && std::equal(json_ld.begin(), json_ld.end(), type.begin(),
+                                                       [](char a, char b) { return a == to_lower(b); });
+}
+
 std::uint32_t u32(std::size_t value) {
     return static_cast<std::uint32_t>(value);
 }
@@ -36,14 +47,19 @@ std::uint32_t u32(std::size_t value) {
 /// Text and blocks from the events of libxml2's SAX parser.
 class HtmlReader {
 public:
-    HtmlReader(std::string_view source, Document& document, const Limits& limits)
+    /// The structured data that the page carries goes into `data`, but for the scripts.
+    HtmlReader(std::string_view source, Document& document, const Limits& limits, DataTree& data)
         : source_(source),
           skeleton_(source),
           document_(document),
           limits_(limits),
-          builder_(document, limits) {}
+          builder_(document, limits),
+          microdata_(source, limits, data) {}
 
     void run();
+
+    /// Where the content of each script of JSON-LD begins, or a little before it.
+    const std::vector<std::size_t>& scripts() const { return scripts_; }
 
 private:
     /// An element that is open.
@@ -51,6 +67,7 @@ private:
         Tag tag;
         std::uint32_t hints = 0;  ///< where its hints begin in hints_
         bool strong = false;
+        bool microdata = false;
         std::uint8_t heading = 0;
     };
 
@@ -90,7 +107,7 @@ private:
     // Elements.
     void start(std::string_view name, const xmlChar** attributes);
     void end();
-    void open(Tag tag, const Attributes& attributes);
+    void open(Tag tag, const Attributes& attributes, std::size_t begin);
     void open_block(Tag tag);
     void close_block(Tag tag);
     void begin_skip(Tag tag, const Attributes& attributes);
@@ -146,6 +163,8 @@ private:
     unsigned preformatted_ = 0;
     bool typed_item_ = false;  ///< the block began with a typed bullet
     Span held_;                ///< a dash at a block's begin: a bullet if a blank follows
+    Microdata microdata_;
+    std::vector<std::size_t> scripts_;
     bool stopped_ = false;
 };
 
@@ -202,11 +221,12 @@ void HtmlReader::start(std::string_view name, const xmlChar** attributes) {
         skip_begin_ = std::min(begin, seen_);
         return begin_skip(tag, read);
     }
-    open(tag, read);
+    open(tag, read, std::min(begin, seen_));
     if (builder_.full()) stop();
 }
 
-void HtmlReader::open(Tag tag, const Attributes& attributes) {
+/// An element whose tag begins at `begin`.
+void HtmlReader::open(Tag tag, const Attributes& attributes, std::size_t begin) {
     Element element;
     element.tag = tag;
     element.hints = u32(hints_.size());
@@ -223,6 +243,9 @@ void HtmlReader::open(Tag tag, const Attributes& attributes) {
     }
     if (tag.is(Tag::block) || attributes.heading != 0) open_block(tag);
     if (tag.is(Tag::line_break)) line_break();
+    element.microdata = is_microdata(attributes);
+    if (element.microdata)
+        microdata_.open(attributes, {u32(begin), u32(seen_)}, elements_.size(), builder_.size());
     elements_.push_back(element);
     builder_.set_strong(element.strong);
 }
@@ -262,6 +285,7 @@ void HtmlReader::end() {
     if (elements_.empty()) return;
     const Element element = elements_.back();
     elements_.pop_back();
+    if (element.microdata) microdata_.close(elements_.size(), document_);
     hints_.resize(element.hints);
     const bool was_heading = element.heading != 0 && (elements_.empty() || elements_.back().heading == 0);
     if (element.tag.is(Tag::block) || was_heading) close_block(element.tag);
@@ -274,6 +298,7 @@ void HtmlReader::end() {
 void HtmlReader::begin_skip(Tag tag, const Attributes& attributes) {
     skip_ = 1;
     skip_tag_ = tag;
+    if (is_json_ld(attributes.type)) scripts_.push_back(seen_);
     if (tag.is(Tag::block)) end_block();
     if (!attributes.cfemail.empty()) address_ = decode_cfemail(attributes.cfemail);
     if (!attributes.cfemail.empty() && tag.is(Tag::link)) {
@@ -569,17 +594,64 @@ std::string_view without_zeros(std::string_view text, std::string& copy) {
     return copy;
 }
 
-}  // namespace
+/// The content of the script whose tag ends behind `begin`.
+std::string_view script_at(std::string_view page, std::size_t begin) {
+    const std::size_t tag_end = page.find('>', begin);
+    if (tag_end == std::string_view::npos) return {};
+    constexpr std::string_view name = "script";
+    std::size_t end = page.find("</", tag_end);
+    const auto ends = [&] {
+        const std::string_view there = page.substr(end + 2, name.size());
+        return there.size() == name.size() && std::equal(name.begin(), name.end(), there.begin(),
+                                                         [](char a, char b) { return a == to_lower(b); });
+    };
+    while (end != std::string_view::npos && !ends()) end = page.find("</", end + 2);
+    end = std::min(end, page.size());
+    return page.substr(tag_end + 1, end - tag_end - 1);
+}
 
-Result<Document> read_html(std::string_view bytes, std::string_view charset_hint, const Limits& limits) {
+void init_parser() {
     static const bool ready = (xmlInitParser(), true);
     (void)ready;
+}
+
+/// Text and structured data of a page.
+void read_page(std::string_view page, const Limits& limits, Document& document) {
+    DataTree data;
+    HtmlReader reader(page, document, limits, data);
+    reader.run();
+    data.finish();
+    Diagnostics told;
+    DataTree scripts;
+    for (const std::size_t begin : reader.scripts())
+        if (const auto script = script_at(page, begin); !script.empty())
+            read_json_ld(page, script, limits, scripts, told);
+    scripts.finish();
+    std::move(told.begin(), told.end(), std::back_inserter(document.diagnostics));
+    const DataTree* const trees[] = {&scripts, &data};
+    add_posting(page, trees, limits, document);
+}
+
+}  // namespace
+
+Document read_markup(std::string_view markup, const Limits& limits) {
+    init_parser();
+    Document document;
+    document.layout = Layout::html;
+    DataTree none;
+    std::string copy;
+    const std::string_view source = without_zeros(markup, copy);
+    if (!source.empty()) HtmlReader(source, document, limits, none).run();
+    return document;
+}
+
+Result<Document> read_html(std::string_view bytes, std::string_view charset_hint, const Limits& limits) {
+    init_parser();
     Document document;
     document.layout = Layout::html;
     Decoded decoded;
     decode(bytes, charset_hint, declared_charset(bytes), decoded);
     document.charset = decoded.charset;
-    document.diagnostics = std::move(decoded.diagnostics);
     std::string copy;
     const std::string_view source = without_zeros(decoded.text, copy);
     if (source.size() > 0x7fff'ffffu) {
@@ -588,7 +660,13 @@ Result<Document> read_html(std::string_view bytes, std::string_view charset_hint
         why.message = "a page of more than 2 GiB can't be read";
         return why;
     }
-    if (!source.empty()) HtmlReader(source, document, limits).run();
+    if (!source.empty()) read_page(source, limits, document);
+    if (!decoded.origin.empty())
+        for (Diagnostic& told : document.diagnostics)
+            if (!told.span.empty()) told.span = decoded.origin.to_source(told.span);
+    document.diagnostics.insert(document.diagnostics.begin(),
+                                std::make_move_iterator(decoded.diagnostics.begin()),
+                                std::make_move_iterator(decoded.diagnostics.end()));
     document.origin = compose(document.origin, decoded.origin);
     document.source_lines = line_begins(bytes, decoded);
     return document;

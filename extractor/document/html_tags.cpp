@@ -190,6 +190,11 @@ enum class Known : std::uint8_t {
     level,
     aria_hidden,
     cfemail,
+    content,
+    datetime,
+    itemprop,
+    itemtype,
+    itemscope,
 };
 
 Known known_attribute(std::string_view name) {
@@ -209,6 +214,13 @@ Known known_attribute(std::string_view name) {
                           either(is("title", Known::title), is("value", Known::value)));
         case 6:
             return either(is("hidden", Known::hidden), is("action", Known::action));
+        case 7:
+            return is("content", Known::content);
+        case 8:
+            return either(is("itemprop", Known::itemprop),
+                          either(is("itemtype", Known::itemtype), is("datetime", Known::datetime)));
+        case 9:
+            return is("itemscope", Known::itemscope);
         case 10:
             return is("aria-level", Known::level);
         case 11:
@@ -262,6 +274,7 @@ void read_attribute(Known known, std::string_view value, Attributes& out) {
             out.hidden = out.hidden || value == "true";
             return;
         case Known::type:
+            out.type = value;
             out.submits = same(value, "submit");
             return;
         case Known::href:
@@ -274,6 +287,21 @@ void read_attribute(Known known, std::string_view value, Attributes& out) {
             return read_style(value, out);
         case Known::level:
             return read_level(value, out);
+        case Known::content:
+            out.content = value;
+            return;
+        case Known::datetime:
+            out.datetime = value;
+            return;
+        case Known::itemprop:
+            out.itemprop = value;
+            return;
+        case Known::itemtype:
+            out.itemtype = value;
+            return;
+        case Known::itemscope:
+            out.itemscope = true;
+            return;
     }
 }
 

@@ -41,11 +41,15 @@ struct Attributes {
     std::string_view alt;
     std::string_view cfemail;   ///< data-cfemail: an address hidden by Cloudflare
     std::string_view hints[4];  ///< class, id, title, rel
+    std::string_view type;
+    std::string_view itemprop, itemtype;  ///< of microdata
+    std::string_view content, datetime;
     bool has_href = false;
     bool hidden = false;  ///< not shown, by attribute, style or class
     bool bold = false;
     bool not_bold = false;
-    bool submits = false;      ///< type="submit"
+    bool submits = false;  ///< type="submit"
+    bool itemscope = false;
     std::uint8_t heading = 0;  ///< role="heading", its level
 };
 

@@ -7,6 +7,7 @@
 #include "extract/find.h"
 #include "extract/hits.h"
 #include "extract/lists.h"
+#include "extract/posting.h"
 #include "extract/roles.h"
 
 namespace vacancy {
@@ -261,6 +262,7 @@ Extraction Extractor::run(const Document& document, const Outline& outline, Matc
     impl.find_candidates(document, outline, matcher, found.candidates);
     find_links(document, outline, impl.links, matcher, found.candidates);
     find_lists(document, outline, impl.grammars, matcher, {impl.admissions, impl.index}, found.candidates);
+    find_posted(document, impl.grammars, matcher, found.candidates);
     found.roles = find_roles(document, outline, impl.grammars, matcher, impl.limits);
     assign_roles(found.roles, found.candidates);
     return found;

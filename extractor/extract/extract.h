@@ -12,8 +12,9 @@
 
 namespace vacancy {
 
-/// How far a candidate is to be trusted by where its rule found it.
-enum class Tier : std::uint8_t { label, section, prose };
+/// How far a candidate is to be trusted by where its rule found it. `posted`: in the structured data that the
+/// page carries beside its text (extract/posting.h).
+enum class Tier : std::uint8_t { label, section, prose, posted };
 
 /// A part of a candidate: a member of its field and the words it was read from.
 struct Member {

@@ -42,7 +42,7 @@ int score_of(std::string_view text, Span span) {
 void find_occurrences(const Document& document, const Rule& rule, Matcher& matcher,
                       std::vector<Occurrence>& out) {
     Match match;
-    std::size_t at = document.given_end;
+    std::size_t at = document.text_begin;
     while (at < document.text.size() && matcher.search(rule, *rule.inline_form, document.text, at, match)) {
         const Capture* mark = match.find("mark");
         const Span words = mark ? mark->span : match.span;

@@ -20,7 +20,7 @@ void make_sections(const Document& document, const std::vector<Mark>& marks, Out
     const auto size = static_cast<std::uint32_t>(document.text.size());
     Section preamble;
     preamble.id = "preamble";
-    preamble.body = {document.given_end, size};
+    preamble.body = {document.text_begin, size};
     outline.sections.push_back(preamble);
     for (const Mark& mark : marks) {
         if (mark.kind == Mark::Kind::noise && outline.sections.size() == 1)
