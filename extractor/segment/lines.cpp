@@ -12,11 +12,11 @@ constexpr std::uint32_t longest_label = 48;
 constexpr std::size_t lines_of_a_value = 3;
 constexpr std::int32_t last_after_labels = 60;  ///< `sequence` of the job description
 
-/// The words of a heading: numbering and a final colon or dash taken off.
+/// The words of a heading: a final colon, dash or question mark taken off.
 Span heading_words(std::string_view text, Span span) {
     for (;;) {
         const std::string_view words = span.of(text);
-        if (words.ends_with(':') || words.ends_with('-') || words.ends_with(' ')) {
+        if (words.ends_with(':') || words.ends_with('-') || words.ends_with('?') || words.ends_with(' ')) {
             span.end -= 1;
         } else if (words.ends_with("–") || words.ends_with("—")) {
             span.end -= 3;

@@ -142,7 +142,7 @@ namespace {
 constexpr std::uint32_t longest_minor = 60;
 
 bool ends_sentence(char c) {
-    return c == '.' || c == ',' || c == ';' || c == '?' || c == '!';
+    return c == '.' || c == ',' || c == ';' || c == '!';
 }
 
 /// A minor heading stands on its own between two glue points.
@@ -163,7 +163,7 @@ void add_minor_headings(const Document& document, const std::vector<Block>& bloc
         Span words = block.span;
         if (words.size() > longest_minor || block.kind == BlockKind::item) continue;
         if (ends_sentence(document.text[words.end - 1]) || !is_upper(document.text[words.begin])) continue;
-        if (document.text[words.end - 1] == ':') --words.end;
+        if (document.text[words.end - 1] == ':' || document.text[words.end - 1] == '?') --words.end;
         const bool marked = std::any_of(
             marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(found),
             [&](const Mark& m) { return m.span.overlaps(block.span) || m.value.overlaps(block.span); });

@@ -37,12 +37,33 @@ void make_sections(const Document& document, const std::vector<Mark>& marks, Out
     }
 }
 
+/// The usual places of the parts of an advert, in order.
+std::vector<std::int32_t> places_of_parts(const Grammars& grammars) {
+    std::vector<std::int32_t> places;
+    for (const Grammar& grammar : grammars.all())
+        for (const Rule& rule : grammar.rules)
+            if (grammar.on == On::heading && rule.level == 1 && rule.sequence > 0)
+                places.push_back(rule.sequence);
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+/// Where another part usually stands between the two, that heading is missing here, and the section
+/// is none of `part`: the selection process is no benefit.
+bool holds(const Section& part, const Section& section, const std::vector<std::int32_t>& places) {
+    if (!part.rule || !section.rule || part.level != 1 || part.rule->sequence == 0) return true;
+    const auto next = std::upper_bound(places.begin(), places.end(), part.rule->sequence);
+    return next == places.end() || section.rule->sequence < *next;
+}
+
 /// The section each stands within: the nearest before it of a lower level.
-void nest(Outline& outline) {
+void nest(Outline& outline, const std::vector<std::int32_t>& places) {
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < outline.sections.size(); ++i) {
         Section& section = outline.sections[i];
-        while (!open.empty() && outline.sections[open.back()].level >= section.level) open.pop_back();
+        while (!open.empty() && (outline.sections[open.back()].level >= section.level ||
+                                 !holds(outline.sections[open.back()], section, places)))
+            open.pop_back();
         section.parent = open.empty() ? i : open.back();
         if (i > 0) open.push_back(i);
     }
@@ -101,7 +122,7 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
     outline.blocks = split_blocks(document, marks, grammars);
     if (!lines) add_minor_headings(document, outline.blocks, matcher, marks);
     make_sections(document, marks, outline);
-    nest(outline);
+    nest(outline, places_of_parts(grammars));
     add_given(document, grammars, outline.labels);
     make_labels(document, marks, outline);
     place_blocks(outline);
