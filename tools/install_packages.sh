@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# install_packages.sh FILE: installs the Debian packages named in FILE, one a line, that are not installed.
+# install_packages.sh FILE: installs the Debian packages named in FILE, one a line, that are not installed. PACKAGE/COMMAND is
+# installed only where there is no such command.
 set -euo pipefail
 
 if ! command -v dpkg-query >/dev/null; then
@@ -8,7 +9,8 @@ if ! command -v dpkg-query >/dev/null; then
 fi
 
 missing=()
-while read -r package; do
+while IFS=/ read -r package command; do
+    if [[ -n $command ]] && command -v "$command" >/dev/null; then continue; fi
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     [[ $state == installed ]] || missing+=("$package")
 done < <(sed 's/#.*//; s/[[:space:]]//g; /^$/d' "$1")

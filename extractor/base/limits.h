@@ -29,6 +29,7 @@ struct Limits {
     std::uint32_t max_advert_seconds = 30;      ///< CPU time that rules take on one advert
     std::uint32_t max_pdf_seconds = 20;         ///< time of a worker process for one PDF
     std::size_t max_pdf_memory_mib = 512;       ///< memory of a worker process that reads PDFs
+    std::size_t max_report_adverts = 20'000;    ///< adverts of one report
 };
 
 }  // namespace vacancy

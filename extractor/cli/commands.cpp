@@ -60,6 +60,17 @@ constexpr std::array load_options{
     quiet_option,
 };
 
+constexpr std::array report_options{
+    Option{"output", 'o', "FILE", "report.html", "the page; put in place when complete"},
+    Option{"profile", 'p', "NAME|FILE", "civil-service", "what findings are by, as in 'vacancy check'"},
+    Option{"rejects", 0, "FILE", "", "where inputs that gave no record are listed"},
+    grammars_option,
+    rows_option,
+    jobs_option,
+    isolate_option,
+    progress_option,
+};
+
 constexpr std::array history_options{
     Option{"from", 0, "sqlite:PATH", "sqlite:vacancies.sqlite", "the warehouse"},
 };
@@ -103,6 +114,15 @@ constexpr std::array table{
         "Exit status: 0 all loaded; 2 usage or grammar error; 3 some inputs gave no record; 4 the warehouse\n"
         "can't be written, whole batches are kept; 130 or 143 stopped by SIGINT or SIGTERM.",
         load_options, 1, 0, run_load},
+    Command{
+        "report", "INPUT... [OPTION]...",
+        "Show adverts, or records, on one HTML page that needs no network.\n"
+        "INPUT is what 'vacancy extract' takes, or a file of its records as NDJSON; their texts are read again\n"
+        "where the inputs still lie. What is filled, what is doubtful, plots, a table, each advert with its\n"
+        "values marked in the text, and marks of your own that export as gold.\n"
+        "Exit status: 0 all shown; 2 usage or grammar error; 3 some inputs gave no record, or there are more\n"
+        "adverts than a report holds; 4 output failed; 130 or 143 stopped by SIGINT or SIGTERM.",
+        report_options, 1, 0, run_report},
     Command{"history", "REFERENCE [OPTION]...",
             "Show the versions of an advert in a warehouse, and what changed between them.", history_options,
             1, 1, run_history},

@@ -23,6 +23,7 @@ int run_explain(const Arguments& arguments);
 int run_grammar_command(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
 int run_load(const Arguments& arguments);
+int run_report(const Arguments& arguments);
 int run_history(const Arguments& arguments);
 
 }  // namespace vacancy::cli

@@ -32,6 +32,7 @@ constexpr std::array limit_table{
     Option{"max-advert-seconds", 0, "N", "30", "most CPU time of trying rules on one advert"},
     Option{"max-pdf-seconds", 0, "N", "20", "longest time for reading one PDF in a worker process"},
     Option{"max-pdf-memory-mib", 0, "N", "512", "most memory of a worker process, in MiB"},
+    Option{"max-report-adverts", 0, "N", "20000", "most adverts of one report"},
 };
 
 std::string spelling(const Option& option) {
@@ -151,6 +152,7 @@ Result<Limits> limits_of(const Arguments& arguments) {
                       set_limit(arguments, "max-candidates", limits.max_candidates) &&
                       set_limit(arguments, "max-roles", limits.max_roles) &&
                       set_limit(arguments, "max-advert-seconds", limits.max_advert_seconds) &&
+                      set_limit(arguments, "max-report-adverts", limits.max_report_adverts) &&
                       set_limit(arguments, "max-pdf-seconds", limits.max_pdf_seconds) &&
                       set_limit(arguments, "max-pdf-memory-mib", limits.max_pdf_memory_mib);
     if (good) return limits;

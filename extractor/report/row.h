@@ -1,0 +1,17 @@
+#ifndef VACANCY_REPORT_ROW_H
+#define VACANCY_REPORT_ROW_H
+
+#include <string>
+
+#include "report/entry.h"
+#include "report/json_tree.h"
+
+namespace vacancy {
+
+/// A record as one flat JSON object: texts, numbers, null, and lists of texts. Every row has the same members
+/// in the same order; report/src/data.ts reads them.
+std::string row_of(const Json& record, const Findings& findings);
+
+}  // namespace vacancy
+
+#endif
