@@ -44,16 +44,17 @@ export function fillTable(data: Data, rows: Uint32Array, facet: Facet, groups: G
   const all = new Uint32Array(fields);
   const groupOf = new Int32Array(facet.values.length).fill(-1);
   groups.forEach((group, g) => group.values.forEach((value) => (groupOf[value] = g)));
-  for (const row of rows) {
-    for (let field = 0; field < fields; ++field) {
-      if (!data.isFilled(row, field)) continue;
-      all[field]!++;
-      facet.of.each(row, (value) => {
-        const g = groupOf[value]!;
-        if (g >= 0) filled[g * fields + field]!++;
-      });
-    }
-  }
+  const { starts, items } = facet.of;
+  for (const row of rows)
+    for (let word = 0; word < data.words; ++word)
+      for (let bits = data.filled[row * data.words + word]!; bits !== 0; bits &= bits - 1) {
+        const field = word * 32 + 31 - Math.clz32(bits & -bits);
+        all[field]!++;
+        for (let i = starts[row]!; i < starts[row + 1]!; ++i) {
+          const g = groupOf[items[i]!]!;
+          if (g >= 0) filled[g * fields + field]!++;
+        }
+      }
   return { groups, all: { count: rows.length, filled: all }, filled };
 }
 

@@ -11,8 +11,10 @@ mkdirSync(work, { recursive: true });
 const file = join(work, "report.html");
 
 // An advert that tries to be markup, among the others.
-const hostile = join(work, "hostile.txt");
-writeFileSync(hostile, "</script><img src=x onerror=alert(1)>\n\nJob title\nKeeper of <b>Tags</b></script><script>alert(2)</script>\n\nReference number\n<!--1234567\n\nNumber of jobs available\n2\n");
+const hostile = join(work, "hostile.html");
+const words = "</script><img src=x onerror=alert(1)><script>alert(2)</script><!--";
+const escaped = words.replace(/</g, "&lt;").replace(/>/g, "&gt;");
+writeFileSync(hostile, `<html><body><h1>Keeper of ${escaped}</h1><p>Reference number</p><p>7654321</p><p>${escaped}</p></body></html>`);
 
 run(program, ["report", adverts, hostile, "-o", file], [0, 3]);
 const records = run(program, ["extract", adverts, hostile, "--quiet"], [0, 3]).trim().split("\n").map((line) => JSON.parse(line));

@@ -22,18 +22,26 @@ const day = (month: string): Date => new Date(`${month}-01T00:00:00Z`);
 
 const look = { className: "plot", style: { fontSize: "12px", fontFamily: "inherit", background: "none", overflow: "visible" } };
 
-function bars(counts: Count[], width: number, label: string, two?: [string, string]): Element {
+const shortened = (label: string): string => (label.length > 28 ? `${label.slice(0, 27)}…` : label);
+
+/** Width of the longest label, in what its letters take on average. */
+function roomFor(rows: { label: string }[]): number {
+  return 16 + Math.min(28, Math.max(6, ...rows.map((row) => row.label.length))) * 6.6;
+}
+
+function bars(counts: Count[], width: number, two?: [string, string]): Element {
   const flat = counts.flatMap(({ label: name, count, part }) =>
     two ? [{ name, n: part, kind: two[0] }, { name, n: count - part, kind: two[1] }] : [{ name, n: count, kind: "" }],
   );
   return Plot.plot({
     ...look,
     width,
-    height: 44 + 24 * counts.length,
-    marginLeft: 190,
+    height: 34 + 24 * counts.length,
+    marginTop: 6,
+    marginLeft: roomFor(counts),
     marginRight: 44,
-    x: { label, grid: true, ticks: 5, tickFormat: "~s" },
-    y: { label: null, domain: counts.map((c) => c.label), tickSize: 0 },
+    x: { label: null, grid: true, ticks: 5, tickFormat: "~s" },
+    y: { label: null, domain: counts.map((c) => c.label), tickSize: 0, tickFormat: shortened },
     ...(two ? { color: { domain: two, range: ["var(--series-1)", "var(--series-2)"] } } : {}),
     marks: [
       Plot.barX(flat, { y: "name", x: "n", fill: two ? "kind" : "var(--series-1)", insetTop: 3, insetBottom: 3 }),
@@ -47,11 +55,12 @@ function spreads(rows: Quartiles[], width: number): Element {
   return Plot.plot({
     ...look,
     width,
-    height: 44 + 26 * rows.length,
-    marginLeft: 130,
-    marginRight: 20,
-    x: { label: "Salary a year", grid: true, tickFormat: thousands, ticks: 6 },
-    y: { label: null, domain: rows.map((d) => d.label), tickSize: 0 },
+    height: 34 + 26 * rows.length,
+    marginTop: 6,
+    marginLeft: roomFor(rows),
+    marginRight: 24,
+    x: { label: null, grid: true, tickFormat: thousands, ticks: 6 },
+    y: { label: null, domain: rows.map((d) => d.label), tickSize: 0, tickFormat: shortened },
     marks: [
       Plot.ruleY(rows, { y: "label", x1: "low", x2: "high", stroke: "var(--rule)", strokeWidth: 1.5 }),
       Plot.barX(rows, { y: "label", x1: "q1", x2: "q3", fill: "var(--series-1)", fillOpacity: 0.55, insetTop: 6, insetBottom: 6 }),
@@ -130,7 +139,7 @@ function countFigure(title: string, counts: Count[], two?: [string, string], not
   return {
     title,
     ...(note ? { note } : {}),
-    plot: (width) => bars(counts, width, "Adverts", two),
+    plot: (width) => bars(counts, width, two),
     head: two ? ["", two[0], two[1]] : ["", "Adverts"],
     rows: counts.map((d) => (two ? [d.label, d.part, d.count - d.part] : [d.label, d.count])),
   };
@@ -192,6 +201,7 @@ export class PlotScreen implements Screen {
 
 function draw(figure: Figure, width: number): HTMLElement {
   const plot = figure.plot(width);
+  for (const part of plot.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   plot.setAttribute("role", "img");
   plot.setAttribute("aria-label", `${figure.title}; the numbers follow as a table`);
   return h(

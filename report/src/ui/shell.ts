@@ -131,7 +131,7 @@ export class Shell {
     if (name === "advert" && row !== undefined) return this.showAdvert(row);
     this.now = names.some(([screen]) => screen === name) ? (name as ScreenName) : "fill";
     fill(this.main, this.screens[this.now].element);
-    this.main.className = this.now;
+    this.main.dataset.screen = this.now;
     this.mark(this.now);
     this.refresh();
     if (this.now === "adverts") this.screens.adverts.update();
@@ -141,7 +141,7 @@ export class Shell {
     if (this.stale.delete("adverts")) this.screens.adverts.update();
     this.now = "advert";
     fill(this.main, this.advert.element);
-    this.main.className = "advert";
+    this.main.dataset.screen = "advert";
     this.mark("adverts");
     await this.advert.show(row);
   }

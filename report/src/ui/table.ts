@@ -3,6 +3,7 @@
 import { gradeName } from "../data.ts";
 import { dayName } from "../fields.ts";
 import { type SortKey, sorted, sortValues } from "../filter.ts";
+import { inputName } from "../gold.ts";
 import { money } from "../values.ts";
 import { type App, go, type Screen } from "./app.ts";
 import { amount, fill, h, severitySign } from "./dom.ts";
@@ -127,15 +128,17 @@ export class TableScreen implements Screen {
     const filled = data.filledCount(row);
     const judged = reviews.count(data.text("id", row) ?? "");
     const reference = data.text("reference", row);
+    const title = data.text("title", row);
+    const file = data.text("place", row) ?? "";
     return h(
       "tr",
       { "aria-rowindex": place + 2, "data-row": row, class: place % 2 ? "odd" : "" },
       h(
         "td",
         { class: "title" },
-        h("a", { href: `#advert/${data.text("id", row)}` }, data.text("title", row) ?? "(no title)"),
+        h("a", { href: `#advert/${data.text("id", row)}`, class: title ? "" : "untitled" }, title ?? "(no title)"),
         judged > 0 ? h("span", { class: "judged", title: `${judged} judged` }, h("span", { "aria-hidden": "true" }, "✓ "), amount(judged), h("span", { class: "hidden" }, " judged")) : null,
-        h("span", { class: "sub" }, [reference, data.text("place", row)].filter(Boolean).join(" · ")),
+        h("span", { class: "sub", title: file }, [reference, inputName(file)].filter(Boolean).join(" · ")),
       ),
       h("td", { class: "department", title: data.text("department", row) }, data.text("department", row) ?? missing()),
       h("td", { class: "grade" }, data.texts("grades", row).map(gradeName).join(", ") || missing()),
