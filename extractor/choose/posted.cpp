@@ -57,7 +57,8 @@ private:
         if (field == "locations") places_.push_back(&posted);
     }
 
-    void tell(const Candidate& posted, std::string_view path, std::string pointer) {
+    /// `said`: where the structured data says something else than the record's value at `pointer`.
+    void tell(Span said, std::string_view path, std::string_view pointer) {
         const auto& evidence = record_.evidence;
         const auto taken = std::find_if(evidence.begin(), evidence.end(), [&](const Evidence& e) {
             return e.pointer.starts_with(pointer) &&
@@ -67,12 +68,14 @@ private:
         const Document& document = readings_.document();
         readings_.diagnose("values_disagree", Severity::warning, path,
                            fmt::format("the page says '{}', but its structured data says '{}'",
-                                       document.of(taken->span), document.of(posted.span)),
-                           posted.span, "make both places say the same");
+                                       document.of(taken->span), document.of(said)),
+                           said, "make both places say the same");
         if (const auto line = document.line_of(taken->span))
             record_.diagnostics.back().notes.push_back(fmt::format("the page says so on line {}", line));
     }
-    void tell(const Candidate& posted) { tell(posted, posted.field(), pointer_of(posted.field())); }
+    void tell(const Candidate& posted) {
+        tell(posted.members.front().span, posted.field(), pointer_of(posted.field()));
+    }
 
     /// A title may come with a grade or a place behind it, an employer with its parent.
     void names(const Candidate& posted, const std::optional<std::string>& taken) {
@@ -92,23 +95,21 @@ private:
         if (said->to < taken->from || taken->to < said->from) tell(posted);
     }
 
-    static std::optional<double> sum(const Candidate& posted, std::string_view name) {
-        const Member* member = posted.find(name);
-        if (!member) member = posted.find("amount");
-        return member ? as_number(member->value) : std::nullopt;
-    }
-
     /// Sums for the same time that differ by more than pence.
     void salary(const Candidate& posted) {
         if (!record_.salary) return;
-        const Salary& taken = *record_.salary;
         const auto period = text_of(posted, "period");
-        if (period && *period != taken.period) return;
-        const auto differ = [](const std::optional<double>& a, const std::optional<double>& b) {
-            return a && b && std::abs(*a - *b) >= 1;
-        };
-        if (differ(taken.min, sum(posted, "min"))) return tell(posted, "salary", "/salary/min");
-        if (differ(taken.max, sum(posted, "max"))) tell(posted, "salary", "/salary/max");
+        if (period && *period != record_.salary->period) return;
+        if (!differs(posted, "min", record_.salary->min)) differs(posted, "max", record_.salary->max);
+    }
+
+    bool differs(const Candidate& posted, std::string_view name, const std::optional<double>& taken) {
+        const Member* member = posted.find(name);
+        if (!member) member = posted.find("amount");
+        const auto said = member ? as_number(member->value) : std::nullopt;
+        if (!taken || !said || std::abs(*taken - *said) < 1) return false;
+        tell(member->span, "salary", name == "min" ? "/salary/min" : "/salary/max");
+        return true;
     }
 
     /// 'Temporary' is all that the usual list of types has for a fixed term, a loan and the like.

@@ -58,6 +58,12 @@ void add_bands(Readings& readings, const std::vector<Pay>& bands, Salary& salary
     }
 }
 
+/// The words of a printed range stand together; a posting's sums stand each for itself.
+Span span_of(const Candidate& candidate, std::string_view name) {
+    const Member* member = candidate.find(name);
+    return candidate.tier == Tier::posted && member ? member->span : candidate.span;
+}
+
 /// min and max span the headline and all bands; the pay that gave each is its evidence.
 void span_all(Readings& readings, const std::vector<Pay>& all, Salary& salary) {
     const Pay* least = nullptr;
@@ -68,11 +74,11 @@ void span_all(Readings& readings, const std::vector<Pay>& all, Salary& salary) {
     }
     if (least) {
         salary.min = least->min;
-        readings.evidence("/salary/min", *least->candidate, least->candidate->span);
+        readings.evidence("/salary/min", *least->candidate, span_of(*least->candidate, "min"));
     }
     if (most) {
         salary.max = most->max;
-        readings.evidence("/salary/max", *most->candidate, most->candidate->span);
+        readings.evidence("/salary/max", *most->candidate, span_of(*most->candidate, "max"));
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "document/builder.h"
+#include "document/html_tags.h"
 #include "document/insert.h"
 #include "document/marks.h"
 #include "document/markup.h"
@@ -167,13 +168,41 @@ OriginMap compose(const OriginMap& first, const OriginMap& second) {
     return out;
 }
 
-bool has_markup(std::string_view words) {
-    return words.find('<') != words.npos || words.find('&') != words.npos;
+/// '&amp;', '&#163;' begins here.
+bool is_reference(std::string_view rest) {
+    std::size_t end = 1;
+    while (end < rest.size() && end < 12 && (is_alnum(rest[end]) || rest[end] == '#')) ++end;
+    return end > 1 && end < rest.size() && rest[end] == ';';
+}
+
+/// '<li>', '</p>', '<br/>' begins here: the tag of an element that texts are made of.
+bool is_tag(std::string_view rest) {
+    std::size_t begin = rest.starts_with("</") ? 2 : 1;
+    std::string name;
+    for (; begin < rest.size() && is_alnum(rest[begin]) && name.size() < 12; ++begin)
+        name += to_lower(rest[begin]);
+    const bool ends =
+        begin < rest.size() && (is_blank(rest[begin]) || rest[begin] == '>' || rest[begin] == '/');
+    const std::size_t next = ends ? rest.find_first_of("<>", begin) : rest.npos;
+    if (next == rest.npos || rest[next] != '>') return false;
+    return tag_of(name).traits != 0 || name == "span" || name == "em" || name == "i" || name == "u";
 }
 
 bool has_tags(std::string_view words) {
-    return words.find("</") != words.npos || words.find("<br") != words.npos ||
-           words.find("<p>") != words.npos;
+    for (std::size_t at = words.find('<'); at != words.npos; at = words.find('<', at + 1))
+        if (is_tag(words.substr(at))) return true;
+    return false;
+}
+
+bool has_references(std::string_view words) {
+    for (std::size_t at = words.find('&'); at != words.npos; at = words.find('&', at + 1))
+        if (is_reference(words.substr(at))) return true;
+    return false;
+}
+
+/// Whether words are HTML: 'R&D' and '3 < 4' are not.
+bool has_markup(std::string_view words) {
+    return has_tags(words) || has_references(words);
 }
 
 /// Words of HTML as text; what was escaped twice is read twice.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "export/job_posting.h"
 #include "record/writer.h"
 
 namespace vacancy {
@@ -48,6 +49,7 @@ Result<std::unique_ptr<Encoder>> make(const Limits&) {
 constexpr std::array table{
     Format{"ndjson", ".ndjson", true, make<Lines>},
     Format{"json", ".json", false, make<Array>},
+    Format{"jsonld", ".jsonld", true, open_job_postings},
 };
 
 template <class Is>

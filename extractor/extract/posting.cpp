@@ -252,10 +252,8 @@ private:
 
     void add(Candidate& candidate, std::string_view name, Value value, Span span) {
         if (std::holds_alternative<std::monostate>(value)) return;
+        if (candidate.members.empty()) candidate.span = span;
         candidate.members.push_back({name, std::move(value), span});
-        candidate.span = candidate.members.size() == 1 ? span
-                                                       : Span{std::min(candidate.span.begin, span.begin),
-                                                              std::max(candidate.span.end, span.end)};
     }
 
     void add_text(Candidate& candidate, std::string_view name, std::string_view property,
@@ -326,7 +324,9 @@ private:
         for (const Member& member : place.members)
             parts.append(parts.empty() ? "" : ", ").append(std::get<std::string>(member.value));
         add_name(place, item, parts);
-        if (!place.members.empty()) out_.push_back(std::move(place));
+        if (place.members.empty()) return;
+        place.span = place.find("text")->span;
+        out_.push_back(std::move(place));
     }
 
     void add_postcode(Candidate& place, std::uint32_t item) {

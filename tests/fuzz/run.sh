@@ -34,5 +34,6 @@ ndjson 4096 seeds/ndjson
 decode 4096 seeds/decode
 text 16384 seeds/text ../../corpus/adverts
 html 16384 seeds/html ../../corpus/adverts
+posting 8192 seeds/posting
 convert 65536 ../../corpus/adverts
 TARGETS
