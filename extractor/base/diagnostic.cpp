@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/excerpt.h"
+
 namespace vacancy {
 
 namespace {
@@ -73,8 +75,19 @@ void add_gutter(std::string& out, std::string_view number) {
     out.append(number);
 }
 
-void add_excerpt(std::string& out, const Diagnostic& diagnostic, std::string_view text) {
-    const std::size_t at = std::min<std::size_t>(diagnostic.span.begin, text.size());
+void add_line(std::string& out, std::string_view lead, std::string_view words) {
+    add_gutter(out, "");
+    out += " = ";
+    out += lead;
+    out += words;
+    out += '\n';
+}
+
+}  // namespace
+
+std::string excerpt(std::string_view text, Span span, std::string_view number) {
+    std::string out;
+    const std::size_t at = std::min<std::size_t>(span.begin, text.size());
     std::size_t line_begin = 0;
     const std::string_view line = line_around(text, at, line_begin);
     const auto characters = shown(line).characters;
@@ -84,13 +97,13 @@ void add_excerpt(std::string& out, const Diagnostic& diagnostic, std::string_vie
         return static_cast<std::size_t>(after - characters.begin());
     };
     const std::size_t caret = index_of(at);
-    const std::size_t last = std::max(index_of(diagnostic.span.end), caret + 1);
+    const std::size_t last = std::max(index_of(span.end), caret + 1);
 
     const bool cut = characters.size() > widest_line;
     const std::size_t from = cut && caret > kept_before ? caret - kept_before : 0;
     const std::size_t to = cut ? std::min(characters.size(), from + widest_line) : characters.size();
 
-    add_gutter(out, std::to_string(diagnostic.position.line));
+    add_gutter(out, number);
     out += " | ";
     if (from > 0) out += "…";
     for (std::size_t i = from; i < to; ++i) out += characters[i].bytes;
@@ -104,17 +117,8 @@ void add_excerpt(std::string& out, const Diagnostic& diagnostic, std::string_vie
     const std::size_t underlined = std::min(last, std::max(to, caret + 1));
     out.append(underlined - caret - 1, '~');
     out += '\n';
+    return out;
 }
-
-void add_line(std::string& out, std::string_view lead, std::string_view words) {
-    add_gutter(out, "");
-    out += " = ";
-    out += lead;
-    out += words;
-    out += '\n';
-}
-
-}  // namespace
 
 std::string_view name_of(Severity severity) {
     switch (severity) {
@@ -141,7 +145,8 @@ std::string render(const Diagnostic& diagnostic, std::string_view text) {
     if (!diagnostic.code.empty()) out += "[" + diagnostic.code + "]";
     out += ": " + diagnostic.message + "\n";
 
-    if (placed && !text.empty()) add_excerpt(out, diagnostic, text);
+    if (placed && !text.empty())
+        out += excerpt(text, diagnostic.span, std::to_string(diagnostic.position.line));
     if (!diagnostic.field.empty()) add_line(out, "field: ", diagnostic.field);
     for (const auto& note : diagnostic.notes) add_line(out, "", note);
     if (!diagnostic.help.empty()) add_line(out, "help: ", diagnostic.help);

@@ -12,9 +12,9 @@ namespace vacancy {
 
 /// One thing that a careful reader would question in an advert, tied to the words it is about.
 ///
-/// What reading the advert brought up (value_lost, values_disagree, ...) is a finding as well: the two are one
-/// stream, and a fault is told once. The message says what is wrong and stands alone; `help` says what to do.
-/// Every code has a page in docs/diagnostics/.
+/// What reading the advert brought up (value_lost, values_disagree, ...) is a finding as well: the two are
+/// one stream, and a fault is told once. The message says what is wrong and stands alone; `help` says what to
+/// do. Every code has a page in docs/diagnostics/.
 struct Finding {
     /// Another place that the finding is about.
     struct Note {

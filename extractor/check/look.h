@@ -14,16 +14,15 @@ namespace vacancy {
 /// finds.
 class Look {
 public:
-    Look(const Outcome& outcome, std::size_t record, const Profile& profile, const std::string& on,
-         Findings& out)
-        : outcome(outcome),
-          document(*outcome.document),
-          outline(*outcome.outline),
-          choice(outcome.choices[record]),
+    Look(const Outcome& of, std::size_t index, const Profile& by, const std::string& day, Findings& out)
+        : outcome(of),
+          document(*of.document),
+          outline(*of.outline),
+          choice(of.choices[index]),
           record(choice.record),
-          profile(profile),
-          on(on),
-          index_(record),
+          profile(by),
+          on(day),
+          index_(index),
           out_(out) {}
 
     const Outcome& outcome;
@@ -66,6 +65,17 @@ private:
 // what else was said of a field.
 void check_reading(const Look& look);  ///< what reading the advert brought up
 void check_dates(const Look& look);
+void check_weekdays(const Look& look);
+void check_salary(const Look& look);
+void check_grades(const Look& look);
+void check_posts(const Look& look);
+void check_behaviours(const Look& look);
+void check_criteria(const Look& look);
+void check_clearance(const Look& look);
+void check_contacts(const Look& look);
+void check_placeholders(const Look& look);
+void check_headings(const Look& look);
+void check_text(const Look& look);  ///< what is said twice, length, reading age
 void check_missing(const Look& look);
 
 }  // namespace vacancy

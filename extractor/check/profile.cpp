@@ -127,7 +127,8 @@ private:
     /// The demand for a field: that of a profile below, which this one changes, or a new one.
     Demand& demand_of(const std::string& path) {
         auto& all = profile_.demands_;
-        const auto known = std::find_if(all.begin(), all.end(), [&](const Demand& d) { return d.path == path; });
+        const auto known =
+            std::find_if(all.begin(), all.end(), [&](const Demand& d) { return d.path == path; });
         if (known != all.end()) return *known;
         return all.emplace_back(Demand{path, {}, {}, {}});
     }
@@ -147,7 +148,8 @@ private:
 
     static void read_demand(const GrammarFile& file, const Node& table, Demand& demand, Faults& faults) {
         TableReader in(file, table, faults);
-        if (const Node* stated = in.get("stated", Node::Kind::string)) read_stated(file, *stated, demand, faults);
+        if (const Node* stated = in.get("stated", Node::Kind::string))
+            read_stated(file, *stated, demand, faults);
         if (const Node* severity = in.get("severity", Node::Kind::string)) {
             demand.severity = severity_called(severity->text);
             if (!demand.severity) wrong_severity(in.place(*severity), severity->text, faults);
@@ -161,7 +163,8 @@ private:
     }
 
     static void wrong_severity(Place place, std::string_view word, Faults& faults) {
-        faults.error("G005", place, "no severity is called " + in_quotes(word), "error, warning, note or off");
+        faults.error("G005", place, "no severity is called " + in_quotes(word),
+                     "error, warning, note or off");
     }
 
     /// Which checks there are and which keys they have, the base says; others change what is there.
@@ -219,6 +222,12 @@ std::vector<std::string> Profile::names() {
         std::string name(file.substr(0, file.rfind('.')));
         if (name != base) out.push_back(std::move(name));
     }
+    return out;
+}
+
+std::vector<std::string> Profile::codes() const {
+    std::vector<std::string> out;
+    for (const auto& [code, check] : checks_) out.push_back(code);
     return out;
 }
 

@@ -41,10 +41,14 @@ public:
     /// In the order of the files, that of a profile before those of the profile that extends it.
     std::span<const Demand> demands() const { return demands_; }
 
+    /// Every check there is, in order.
+    std::vector<std::string> codes() const;
+
     /// How severe the profile takes a code to be: `own` where it says nothing; none where it is off.
     std::optional<Severity> severity(std::string_view code, Severity own) const;
 
-    /// A threshold of a check: `number("too_many_behaviours", "most")`. Every check's are in profiles/base.toml.
+    /// A threshold of a check: `number("too_many_behaviours", "most")`. Every check's are in
+    /// profiles/base.toml.
     double number(std::string_view code, std::string_view key) const;
 
     /// Words of a check: `words("contact_dead", "domains")`.
