@@ -10,6 +10,7 @@
 namespace vacancy {
 namespace {
 
+constexpr std::size_t most_places = 50;  ///< that are compared
 constexpr std::string_view text_says_it = "the page's text says it";
 
 std::string folded(std::string_view words) {
@@ -32,8 +33,10 @@ public:
     explicit PostedQuestions(Readings& readings) : readings_(readings), record_(readings.record()) {}
 
     void run() {
+        if (readings_.document().posted.empty()) return;
+        const auto taken = readings_.taken();
         for (const Candidate* candidate : readings_.posted()) {
-            if (readings_.taken(*candidate)) continue;
+            if (taken.contains(candidate)) continue;
             readings_.pass(*candidate, candidate->field(), text_says_it);
             question(*candidate);
         }
@@ -138,12 +141,15 @@ private:
             tell(posted);
     }
 
+    /// True where it is one of the record's places, or one of its first.
     bool is_known(const Candidate& place) const {
         const auto same = [&](const std::optional<std::string>& taken, std::string_view name) {
             const auto said = text_of(place, name);
             return taken && said && one_holds_other(*taken, *said);
         };
-        return std::any_of(record_.locations.begin(), record_.locations.end(), [&](const Location& l) {
+        const auto& all = record_.locations;
+        const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most_places));
+        return std::any_of(all.begin(), end, [&](const Location& l) {
             return same(l.text, "text") || same(l.text, "town") || same(l.town, "text") ||
                    same(l.postcode, "postcode") || same(l.region, "region") || same(l.text, "region");
         });
@@ -151,6 +157,7 @@ private:
 
     /// Places differ where none of one side is any of the other.
     void question_places() {
+        if (places_.size() > most_places) places_.resize(most_places);
         const bool known = std::any_of(places_.begin(), places_.end(),
                                        [&](const Candidate* place) { return is_known(*place); });
         if (!places_.empty() && !known) tell(*places_.front());

@@ -116,9 +116,11 @@ std::vector<const Candidate*> Readings::posted() const {
     return out;
 }
 
-bool Readings::taken(const Candidate& candidate) const {
-    return std::any_of(choice_.decisions.begin(), choice_.decisions.end(),
-                       [&](const Decision& d) { return d.candidate == &candidate && d.taken; });
+std::unordered_set<const Candidate*> Readings::taken() const {
+    std::unordered_set<const Candidate*> out;
+    for (const Decision& decision : choice_.decisions)
+        if (decision.taken) out.insert(decision.candidate);
+    return out;
 }
 
 void prefer_text(std::vector<Reading>& readings) {

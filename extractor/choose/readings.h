@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "choose/choose.h"
@@ -42,8 +43,8 @@ public:
     /// What the page's structured data says.
     std::vector<const Candidate*> posted() const;
 
-    /// True where a value of the record came from it.
-    bool taken(const Candidate& candidate) const;
+    /// What values of the record came from.
+    std::unordered_set<const Candidate*> taken() const;
 
     /// True where a label of the field stands in the text, value or not.
     bool has_label(std::string_view path) const;

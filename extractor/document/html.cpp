@@ -34,6 +34,8 @@ constexpr std::size_t kLongestHint = 400;
 constexpr std::size_t kWorkPerByte = 30;
 constexpr std::size_t kLeastWork = 10'000'000;
 
+constexpr std::size_t kMostBrokenScripts = 20;  ///< of JSON-LD; no more are read
+
 bool is_json_ld(std::string_view type) {
     constexpr std::string_view json_ld = "application/ld+json";
     return type.size() >= json_ld.size() && std::equal(json_ld.begin(), json_ld.end(), type.begin(),
@@ -623,9 +625,11 @@ void read_page(std::string_view page, const Limits& limits, Document& document) 
     data.finish();
     Diagnostics told;
     DataTree scripts;
-    for (const std::size_t begin : reader.scripts())
-        if (const auto script = script_at(page, begin); !script.empty())
-            read_json_ld(page, script, limits, scripts, told);
+    for (const std::size_t begin : reader.scripts()) {
+        const std::string_view script = script_at(page, begin);
+        if (!script.empty()) read_json_ld(page, script, limits, scripts, told);
+        if (told.size() >= kMostBrokenScripts || (!told.empty() && told.back().code == "too_large")) break;
+    }
     scripts.finish();
     std::move(told.begin(), told.end(), std::back_inserter(document.diagnostics));
     const DataTree* const trees[] = {&scripts, &data};

@@ -182,7 +182,7 @@ public:
 private:
     /// Where the token in hand stands in the page: from behind the one before to where the reader is.
     Span token() {
-        constexpr std::string_view between = " \t\r\n,:";
+        constexpr std::string_view between = " \t\r\n,:[{";  // brackets are told before they are read
         while (last_ < json_.size() && between.find(json_[last_]) != std::string_view::npos) ++last_;
         const auto end = stream_.Tell();
         return {begin_ + static_cast<std::uint32_t>(last_), begin_ + static_cast<std::uint32_t>(end)};

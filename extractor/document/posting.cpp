@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/ascii.h"
@@ -109,19 +111,16 @@ std::vector<Posting> postings_of(std::span<const DataTree* const> trees) {
     return out;
 }
 
-bool is_titled(const Posting& posting, const Document& document) {
-    const DataTree::Node* title = posting.tree->value(posting.object, "title");
-    if (!title) return false;
-    return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
-        return block.kind == BlockKind::heading && document.of(block.span) == trim(title->words);
-    });
-}
-
 std::optional<Posting> posting_of(std::span<const DataTree* const> trees, const Document& document) {
     const std::vector<Posting> all = postings_of(trees);
     if (all.empty()) return std::nullopt;
-    const auto titled =
-        std::find_if(all.begin(), all.end(), [&](const Posting& p) { return is_titled(p, document); });
+    std::unordered_set<std::string_view> headings;
+    for (const Block& block : document.blocks)
+        if (block.kind == BlockKind::heading) headings.insert(document.of(block.span));
+    const auto titled = std::find_if(all.begin(), all.end(), [&](const Posting& posting) {
+        const DataTree::Node* title = posting.tree->value(posting.object, "title");
+        return title && headings.contains(trim(title->words));
+    });
     return titled == all.end() ? all.front() : *titled;
 }
 
@@ -272,15 +271,19 @@ private:
     }
 
     /// The object itself, or of {"@id": "#x"} the one that says more under that id.
-    std::uint32_t meant_by(std::uint32_t object) const {
+    std::uint32_t meant_by(std::uint32_t object) {
         if (tree_.node(object).end != object + 2 || tree_.node(object + 1).name != "@id") return object;
-        const std::string& id = tree_.node(object + 1).words;
+        if (ids_.empty()) index_ids();
+        const auto meant = ids_.find(tree_.node(object + 1).words);
+        return meant == ids_.end() ? object : meant->second;
+    }
+
+    void index_ids() {
         for (std::uint32_t i = 1; i < tree_.size(); ++i) {
             const DataTree::Node& node = tree_.node(i);
-            if (node.name == "@id" && node.words == id && tree_.node(node.parent).end > node.parent + 2)
-                return node.parent;
+            if (node.name == "@id" && tree_.node(node.parent).end > node.parent + 2)
+                ids_.emplace(node.words, node.parent);
         }
-        return object;
     }
 
     void put(const DataTree::Node& node, std::string_view path) {
@@ -344,6 +347,7 @@ private:
     Document document_;
     Builder builder_;
     std::uint32_t item_ = 0;
+    std::unordered_map<std::string_view, std::uint32_t> ids_;  ///< of objects that say more than their id
 };
 
 // ---- the text of a page that has none

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/ascii.h"
@@ -167,18 +168,37 @@ public:
         date("jobStartDate", "dates.start");
         hours();
         clearances();
-        places();
-        contacts();
+        each_item("jobLocation", [this](Values item) { place(item); });
+        each_item("applicationContact", [this](Values item) { contact(item); });
         link();
     }
 
 private:
     std::string_view words(const PostedValue& value) const { return document_.of(value.span); }
 
-    const PostedValue* first(std::string_view property, std::uint32_t item = any) const {
-        for (const PostedValue& value : document_.posted)
-            if (value.property == property && (item == any || value.item == item)) return &value;
-        return nullptr;
+    using Values = std::span<const PostedValue>;
+
+    static const PostedValue* first(std::string_view property, Values values) {
+        const auto found = std::find_if(values.begin(), values.end(),
+                                        [&](const PostedValue& value) { return value.property == property; });
+        return found == values.end() ? nullptr : &*found;
+    }
+    const PostedValue* first(std::string_view property) const { return first(property, document_.posted); }
+
+    static bool is_of(std::string_view root, std::string_view property) {
+        return property.starts_with(root) && (property.size() == root.size() || property[root.size()] == '.');
+    }
+
+    /// Calls `each` with the values of each member of the list that `root` is.
+    template <class Each>
+    void each_item(std::string_view root, Each each) const {
+        const Values all = document_.posted;
+        for (std::size_t i = 0, end; i < all.size(); i = end) {
+            end = i + 1;
+            if (!is_of(root, all[i].property)) continue;
+            while (end < all.size() && all[end].item == all[i].item && is_of(root, all[end].property)) ++end;
+            each(all.subspan(i, end - i));
+        }
     }
 
     static std::string_view field_of(std::string_view property) {
@@ -214,9 +234,11 @@ private:
     }
 
     void kinds(std::string_view property, std::string_view field, std::span<const Kind> known) {
+        std::set<std::string_view> seen;
         for (const PostedValue& value : document_.posted) {
             if (value.property != property) continue;
-            if (const auto kind = meant(known, words(value)); !kind.empty())
+            const auto kind = meant(known, words(value));
+            if (!kind.empty() && seen.insert(kind).second)
                 keep(property, field, std::string(kind), value.span);
         }
     }
@@ -240,10 +262,11 @@ private:
 
     void clearances() {
         const Vocabulary* levels = grammars_.vocabulary("", "clearance");
+        std::set<std::string_view> seen;
         for (const PostedValue& value : document_.posted) {
             if (!levels || value.property != "securityClearanceRequirement") continue;
             const std::string_view level = levels->key_of(words(value));
-            if (!level.empty())
+            if (!level.empty() && seen.insert(level).second)
                 keep("securityClearanceRequirement", "clearance.required", std::string(level), value.span);
         }
     }
@@ -256,10 +279,9 @@ private:
         candidate.members.push_back({name, std::move(value), span});
     }
 
-    void add_text(Candidate& candidate, std::string_view name, std::string_view property,
-                  std::uint32_t item) {
-        const PostedValue* value = first(property, item);
-        if (value) add(candidate, name, std::string(words(*value)), value->span);
+    void add_text(Candidate& candidate, std::string_view name, std::string_view property, Values item) {
+        if (const PostedValue* value = first(property, item))
+            add(candidate, name, std::string(words(*value)), value->span);
     }
 
     void salary() {
@@ -299,20 +321,7 @@ private:
         return code.size() == 3 && std::all_of(code.begin(), code.end(), is_upper);
     }
 
-    /// How many there are of those that begin with `root`.
-    std::uint32_t items_of(std::string_view root) const {
-        std::uint32_t items = 0;
-        for (const PostedValue& value : document_.posted)
-            if (value.property.starts_with(root)) items = std::max(items, value.item + 1);
-        return items;
-    }
-
-    void places() {
-        const std::uint32_t items = items_of("jobLocation");
-        for (std::uint32_t item = 0; item < items; ++item) place(item);
-    }
-
-    void place(std::uint32_t item) {
+    void place(Values item) {
         Candidate place;
         place.rule = &rule_of("jobLocation", "locations");
         place.tier = Tier::posted;
@@ -329,7 +338,7 @@ private:
         out_.push_back(std::move(place));
     }
 
-    void add_postcode(Candidate& place, std::uint32_t item) {
+    void add_postcode(Candidate& place, Values item) {
         const PostedValue* value = first("jobLocation.address.postalCode", item);
         if (value && is_postcode(words(*value)))
             add(place, "postcode", std::string(words(*value)), value->span);
@@ -344,7 +353,7 @@ private:
 
     /// A place is called what its name says, where that names the town (a name may be an employer's), or what
     /// stands in for an address.
-    void add_name(Candidate& place, std::uint32_t item, const std::string& parts) {
+    void add_name(Candidate& place, Values item, const std::string& parts) {
         for (const char* property : {"jobLocation.name", "jobLocation.address", "jobLocation"}) {
             const PostedValue* name = first(property, item);
             if (!name || place.find("text")) continue;
@@ -356,12 +365,7 @@ private:
         if (!place.find("text") && !parts.empty()) add(place, "text", parts, place.span);
     }
 
-    void contacts() {
-        const std::uint32_t items = items_of("applicationContact");
-        for (std::uint32_t item = 0; item < items; ++item) contact(item);
-    }
-
-    void contact(std::uint32_t item) {
+    void contact(Values item) {
         Candidate contact;
         contact.rule = &rule_of("applicationContact", "contacts");
         contact.tier = Tier::posted;
@@ -380,8 +384,6 @@ private:
         const PostedValue* direct = first("directApply");
         if (direct && kind_of(words(*direct)) == "true") one("url", "url", "apply_url", "url");
     }
-
-    static constexpr std::uint32_t any = ~0u;
 
     const Document& document_;
     const Grammars& grammars_;
