@@ -33,6 +33,7 @@ std::bitset<8> levels_of_parts(const Look& look) {
 }  // namespace
 
 void check_headings(const Look& look) {
+    if (look.document.layout != Layout::html) return;  // type and bold of a PDF say less than an element does
     const auto levels = levels_of_parts(look);
     for (const Section& section : look.outline.sections) {
         if (section.rule || section.heading.empty()) continue;

@@ -5,24 +5,26 @@
 
 #include "check/look.h"
 #include "choose/readings.h"
-#include "pipeline/fill.h"
 
 namespace vacancy {
 namespace {
 
-class Stated {
-public:
-    explicit Stated(const Look& look) : filled_(filled_fields(look.record, look.document)) {}
+/// Every value of a record has evidence: a field with none is not stated.
+bool is_stated(const Look& look, std::string_view path) {
+    const std::string pointer = pointer_of(path);
+    const auto& evidence = look.record.evidence;
+    return std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& e) {
+        return e.pointer.starts_with(pointer) &&
+               (e.pointer.size() == pointer.size() || e.pointer[pointer.size()] == '/');
+    });
+}
 
-    bool operator()(std::string_view path) const {
-        const auto& fields = fill_fields();
-        const auto field = std::find(fields.begin(), fields.end(), path);
-        return field != fields.end() && filled_[static_cast<std::size_t>(field - fields.begin())];
-    }
-
-private:
-    Filled filled_;
-};
+/// True where a label of the field has words under it, though none that could be read: something is stated.
+bool has_words(const Look& look, std::string_view path) {
+    return std::any_of(look.outline.labels.begin(), look.outline.labels.end(), [&](const Labelled& label) {
+        return label.rule->field == path && !label.value.empty();
+    });
+}
 
 /// "closing date" of "dates.closing": as people say it.
 std::string in_words(std::string_view path) {
@@ -42,10 +44,11 @@ std::string in_words(std::string_view path) {
 }  // namespace
 
 void check_missing(const Look& look) {
-    const Stated stated(look);
+    const auto stated = [&](std::string_view path) { return is_stated(look, path); };
     for (const Demand& demand : look.profile.demands()) {
         if (!demand.severity || stated(demand.path) || look.told(pointer_of(demand.path))) continue;
         if (std::any_of(demand.instead.begin(), demand.instead.end(), stated)) continue;
+        if (has_words(look, demand.path)) continue;
         Finding finding;
         finding.severity = *demand.severity;
         finding.code = "field_missing";

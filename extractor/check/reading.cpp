@@ -24,8 +24,8 @@ bool has_figures(std::string_view pointer) {
 bool states_nothing(const Look& look, const Diagnostic& d) {
     if (d.code != "value_unreadable" || d.words.empty()) return false;
     const std::string_view words = look.of(d.words);
-    return words.size() > longest_value ||
-           (has_figures(d.field) && std::none_of(words.begin(), words.end(), is_digit));
+    const bool is_prose = words.size() > longest_value && words.find("£") == std::string_view::npos;
+    return is_prose || (has_figures(d.field) && std::none_of(words.begin(), words.end(), is_digit));
 }
 
 /// Fields that an advert may well state twice with different values.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "base/ascii.h"
@@ -51,40 +52,54 @@ struct Count {
     std::size_t words = 0, sentences = 0, syllables = 0;
 };
 
-bool is_vowel(char c) {
-    const char l = to_lower(c);
-    return l == 'a' || l == 'e' || l == 'i' || l == 'o' || l == 'u' || l == 'y';
-}
+enum Class : std::uint8_t { other, consonant, vowel };
 
-/// Runs of vowels, but for a silent 'e' at the end: what Flesch-Kincaid counts, near enough.
-std::size_t syllables_of(std::string_view word) {
-    std::size_t runs = 0;
-    bool in_run = false;
-    for (const char c : word) {
-        const bool vowel = is_vowel(c);
-        runs += vowel && !in_run;
-        in_run = vowel;
+constexpr std::array<Class, 256> make_classes() {
+    std::array<Class, 256> classes{};
+    for (int c = 'a'; c <= 'z'; ++c) {
+        const bool is_vowel = std::string_view("aeiouy").find(static_cast<char>(c)) != std::string_view::npos;
+        const Class made = is_vowel ? vowel : consonant;
+        classes[static_cast<std::size_t>(c)] = classes[static_cast<std::size_t>(c - 'a' + 'A')] = made;
     }
-    const bool silent = word.size() > 2 && to_lower(word.back()) == 'e' && !is_vowel(word[word.size() - 2]) &&
-                        to_lower(word[word.size() - 2]) != 'l';
-    if (silent && runs > 1) --runs;
-    return runs == 0 ? 1 : runs;
+    return classes;
+}
+constexpr auto classes = make_classes();
+
+Class class_of(char c) {
+    return classes[static_cast<unsigned char>(c)];
 }
 
 bool ends_sentence(char c) {
     return c == '.' || c == '!' || c == '?';
 }
 
-/// Words and syllables of a block; sentences where it is running text.
+/// A silent 'e' at the end of a word is no syllable; that of 'table' is one.
+bool is_silent_end(std::string_view text, std::size_t end) {
+    return to_lower(text[end - 1]) == 'e' && class_of(text[end - 2]) == consonant &&
+           to_lower(text[end - 2]) != 'l';
+}
+
+/// Words, their syllables (runs of vowels: near enough for Flesch-Kincaid), and sentences. This looks at each
+/// character of the advert, once.
 Count count_of(std::string_view text) {
     Count count;
     for (std::size_t at = 0; at < text.size();) {
-        while (at < text.size() && !is_alpha(text[at])) ++at;
+        if (class_of(text[at]) == other) {
+            ++at;
+            continue;
+        }
         const std::size_t begin = at;
-        while (at < text.size() && (is_alpha(text[at]) || text[at] == '\'')) ++at;
-        if (at == begin) break;
+        std::size_t runs = 0;
+        Class before = other;
+        for (; at < text.size(); ++at) {
+            const Class now = class_of(text[at]);
+            if (now == other) break;
+            runs += now == vowel && before != vowel;
+            before = now;
+        }
+        if (runs > 1 && at - begin > 2 && is_silent_end(text, at)) --runs;
         ++count.words;
-        count.syllables += syllables_of(text.substr(begin, at - begin));
+        count.syllables += std::max<std::size_t>(runs, 1);
         if (at < text.size() && ends_sentence(text[at]) && (at + 1 == text.size() || text[at + 1] == ' '))
             ++count.sentences;
     }
