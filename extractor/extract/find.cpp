@@ -35,13 +35,13 @@ void Finder::select(const Rule& rule, Span unit) {
     selected_key_ = rule.scope_key;
     selected_in_ = unit;
     selected_.clear();
-    const std::string_view text = document_.of(unit);
+    const Subject subject = subject_of(rule, unit);
     std::size_t at = 0;
-    while (at < text.size() && matcher_.search(rule, *rule.scope, text, at, scope_)) {
+    while (at < subject.text.size() && matcher_.search(rule, *rule.scope, subject.text, at, scope_)) {
         const Capture* group = scope_.find("scope");
         const Span inner = group ? group->span : scope_.span;
         at = std::max<std::size_t>(scope_.span.end, at + 1);
-        selected_.push_back({unit.begin + inner.begin, unit.begin + inner.end});
+        selected_.push_back(subjects_.place(subject, inner));
     }
 }
 
@@ -53,14 +53,14 @@ bool Finder::has_read(std::string_view field) const {
 
 /// Every match in `within`, a part of the unit.
 void Finder::search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within) {
-    const std::string_view text = document_.of(within);
+    const Subject subject = subject_of(rule, within);
     std::size_t at = 0;
-    while (at <= text.size() && matcher_.search(rule, text, at, match_)) {
-        const Span span{within.begin + match_.span.begin, within.begin + match_.span.end};
+    while (at <= subject.text.size() && matcher_.search(rule, subject.text, at, match_)) {
+        const Span span = subjects_.place(subject, match_.span);
         at = std::max<std::size_t>(match_.span.end, match_.span.begin + 1);
         if (out_.size() >= limits_.max_candidates) return;
         if (claimed(rule, span) || vetoed(rule, unit, span)) continue;
-        keep(rule, unit, admission, within.begin);
+        keep(rule, unit, admission, subject);
         claims_.push_back({rule.field, span});
     }
 }
@@ -89,15 +89,15 @@ bool Finder::vetoed(const Rule& rule, const UnitOfText& unit, Span span) {
     return matcher_.search(rule, *rule.unless, document_.of(line), 0, veto_);
 }
 
-void Finder::keep(const Rule& rule, const UnitOfText& unit, Admission admission, std::uint32_t base) {
+void Finder::keep(const Rule& rule, const UnitOfText& unit, Admission admission, const Subject& subject) {
     Candidate candidate;
     candidate.rule = &rule;
     candidate.tier = admission.tier;
     candidate.rank = admission.rank;
-    candidate.span = trim(document_.text, {base + match_.span.begin, base + match_.span.end});
+    candidate.span = trim(document_.text, subjects_.place(subject, match_.span));
     candidate.section = unit.section;
     candidate.label = unit.label;
-    add_members(match_, base, candidate);
+    add_members(match_, subject, candidate);
     if (rule.context) add_context(rule, unit, candidate);
     for (const Setting& setting : rule.sets)
         if (!candidate.find(setting.name))
@@ -105,10 +105,9 @@ void Finder::keep(const Rule& rule, const UnitOfText& unit, Admission admission,
     out_.push_back(std::move(candidate));
 }
 
-void Finder::add_members(const Match& match, std::uint32_t base, Candidate& candidate) {
+void Finder::add_members(const Match& match, const Subject& subject, Candidate& candidate) {
     for (const Capture& capture : match.captures) {
-        Span span{base + capture.span.begin, base + capture.span.end};
-        span = trim(document_.text, span);
+        const Span span = trim(document_.text, subjects_.place(subject, capture.span));
         if (span.empty() || candidate.find(capture.rule->name)) continue;
         candidate.members.push_back(
             {capture.rule->name, matcher_.normalise(*capture.rule, document_.of(span)), span});
@@ -116,8 +115,9 @@ void Finder::add_members(const Match& match, std::uint32_t base, Candidate& cand
 }
 
 void Finder::add_context(const Rule& rule, const UnitOfText& unit, Candidate& candidate) {
-    if (matcher_.search(rule, *rule.context, document_.of(unit.span), 0, context_))
-        add_members(context_, unit.span.begin, candidate);
+    const Subject subject = subject_of(rule, unit.span);
+    if (matcher_.search(rule, *rule.context, subject.text, 0, context_))
+        add_members(context_, subject, candidate);
 }
 
 }  // namespace vacancy

@@ -2,6 +2,7 @@
 #define VACANCY_EXTRACT_FIND_H
 
 #include "extract/extract.h"
+#include "extract/subject.h"
 #include "extract/where.h"
 
 namespace vacancy {
@@ -19,7 +20,12 @@ class Finder {
 public:
     Finder(const Document& document, const Outline& outline, Matcher& matcher, const Limits& limits,
            std::vector<Candidate>& out)
-        : document_(document), outline_(outline), matcher_(matcher), limits_(limits), out_(out) {}
+        : document_(document),
+          outline_(outline),
+          subjects_(document, outline),
+          matcher_(matcher),
+          limits_(limits),
+          out_(out) {}
 
     /// Forgets the claims: to be called at each new unit or grammar.
     void next_unit() { claims_.clear(); }
@@ -35,16 +41,22 @@ private:
         Span span;
     };
 
+    using Subject = Subjects::Subject;
+
+    Subject subject_of(const Rule& rule, Span span) const {
+        return rule.unit == Unit::region ? subjects_.region(span) : subjects_.block(span);
+    }
     void select(const Rule& rule, Span unit);
     void search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within);
     bool claimed(const Rule& rule, Span span) const;
     bool vetoed(const Rule& rule, const UnitOfText& unit, Span span);
-    void keep(const Rule& rule, const UnitOfText& unit, Admission admission, std::uint32_t base);
+    void keep(const Rule& rule, const UnitOfText& unit, Admission admission, const Subject& subject);
     void add_context(const Rule& rule, const UnitOfText& unit, Candidate& candidate);
-    void add_members(const Match& match, std::uint32_t base, Candidate& candidate);
+    void add_members(const Match& match, const Subject& subject, Candidate& candidate);
 
     const Document& document_;
     const Outline& outline_;
+    const Subjects subjects_;
     Matcher& matcher_;
     const Limits& limits_;
     std::vector<Candidate>& out_;

@@ -270,10 +270,13 @@ private:
         const std::string_view text = document_.text;
         if (blank <= block.begin || blank + 1 >= block.end || !is_upper(text[blank + 1])) return false;
         const char last = text[blank - 1];
-        if (!is_lower(last) && last != ')' && last != '%') return false;
+        if (!is_lower(last) && last != ')' && last != '%' && last != '.') return false;
         std::uint32_t begin = blank, end = blank + 1;
         while (begin > block.begin && text[begin - 1] != ' ') --begin;
         while (end < block.end && text[end] != ' ') ++end;
+        // 'Hold a degree. Hold a licence.'
+        if (last == '.' && !document_.of(block).starts_with(text.substr(blank + 1, end - blank)))
+            return false;
         if (is_upper(text[begin])) return false;  // a name: 'Personal Learning Budget'
         return !item_start_->key_of(text.substr(blank + 1, end - blank - 1)).empty() &&
                (!joiner_ || joiner_->key_of(text.substr(begin, blank - begin)).empty());

@@ -89,7 +89,8 @@ private:
         if (before == ':' && is_digit(here)) return at >= 2 && is_lower(text_[at - 2]);
         if (!is_upper(here)) return false;
         if (closing) return !inside_name(at);
-        if (is_lower(before)) return !known_camel(at);
+        if (is_lower(before)) return !known_camel(at) && !inside_surname(at) && !inside_letters(at);
+        if (is_upper(before)) return after_capitals(at);
         if (is_digit(before))
             return at + 1 < text_.size() && is_lower(text_[at + 1]) && at >= 2 && !is_alpha(text_[at - 2]);
         return static_cast<unsigned char>(before) >= 0x80 && text_.substr(at - 3, 3) == "’";
@@ -148,7 +149,7 @@ private:
 
     /// 'time.26.5 days', 'leave.3 days'.
     bool figure_before_word(std::uint32_t at) const {
-        while (at < text_.size() && (is_digit(text_[at]) || text_[at] == '.')) ++at;
+        while (at < text_.size() && (is_digit(text_[at]) || text_[at] == '.' || text_[at] == '%')) ++at;
         return at + 1 < text_.size() && text_[at] == ' ' && is_lower(text_[at + 1]);
     }
 
@@ -181,6 +182,33 @@ private:
     bool inside_name(std::uint32_t at) const {
         return text_[at - 1] == '.' && at >= 2 && is_upper(text_[at - 2]) &&
                (at < 3 || !is_alnum(text_[at - 3]));
+    }
+
+    /// 'McLeod', 'MacDonald'.
+    bool inside_surname(std::uint32_t at) const {
+        for (const std::string_view prefix : {"Mc", "Mac"}) {
+            const std::size_t size = prefix.size();
+            if (at >= size && text_.substr(at - size, size) == prefix &&
+                (at == size || !is_alnum(text_[at - size - 1])))
+                return true;
+        }
+        return false;
+    }
+
+    /// 'ChCSP', 'PhD': letters after a name.
+    bool inside_letters(std::uint32_t at) const {
+        return at >= 2 && is_upper(text_[at - 2]) && (at == 2 || !is_alpha(text_[at - 3])) &&
+               at + 1 < text_.size() && !is_lower(text_[at + 1]);
+    }
+
+    /// 'a career at MOJThings you need': a word of small letters glued to one of capitals.
+    bool after_capitals(std::uint32_t at) const {
+        constexpr std::uint32_t small_letters = 3;
+        for (std::uint32_t next = at + 1; next <= at + small_letters; ++next)
+            if (next >= text_.size() || !is_lower(text_[next])) return false;
+        std::uint32_t begin = at;
+        while (begin > 0 && is_upper(text_[begin - 1])) --begin;
+        return at - begin >= 2 && (begin == 0 || !is_lower(text_[begin - 1])) && !known_camel(at);
     }
 
     bool known_camel(std::uint32_t at) const {
