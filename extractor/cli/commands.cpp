@@ -5,6 +5,7 @@
 
 #include "cli/grammar_command.h"
 #include "record/json.h"
+#include "warehouse/dbt.h"
 #include "warehouse/ddl.h"
 
 namespace vacancy::cli {
@@ -46,7 +47,8 @@ constexpr std::array extract_options{
 };
 
 constexpr std::array load_options{
-    Option{"to", 't', "sqlite:PATH", "sqlite:vacancies.sqlite", "the warehouse; made where there is none"},
+    Option{"to", 't', "PLACE", "sqlite:vacancies.sqlite",
+           "the warehouse: sqlite:PATH, made where there is none, or postgresql://USER@HOST/DATABASE"},
     Option{"no-contacts", 0, "", "", "without contacts, their words and e-mail addresses"},
     Option{"at", 0, "MOMENT", "now", "when adverts were seen that don't tell when they were captured"},
     Option{"rejects", 0, "FILE", "", "where inputs that gave no record are listed"},
@@ -54,6 +56,7 @@ constexpr std::array load_options{
     rows_option,
     Option{"stdin-format", 0, "advert|ndjson|records", "advert",
            "what '-' is: one input, a stream of NDJSON documents, or records"},
+    Option{"dedupe", 0, "none|exact|near", "none", "mark adverts that were seen before with 'duplicate_of'"},
     jobs_option,
     isolate_option,
     progress_option,
@@ -72,7 +75,8 @@ constexpr std::array report_options{
 };
 
 constexpr std::array history_options{
-    Option{"from", 0, "sqlite:PATH", "sqlite:vacancies.sqlite", "the warehouse"},
+    Option{"from", 0, "PLACE", "sqlite:vacancies.sqlite",
+           "the warehouse: sqlite:PATH or postgresql://USER@HOST/DATABASE"},
 };
 
 constexpr std::array schema_options{
@@ -126,9 +130,9 @@ constexpr std::array table{
     Command{"history", "REFERENCE [OPTION]...",
             "Show the versions of an advert in a warehouse, and what changed between them.", history_options,
             1, 1, run_history},
-    Command{"schema", "[sql] [OPTION]...",
-            "Print the JSON Schema of the record, or the SQL of the warehouse.", schema_options, 0, 1,
-            run_schema},
+    Command{"schema", "[sql | dbt] [OPTION]...",
+            "Print the JSON Schema of the record, the SQL of the warehouse, or its sources.yml for dbt.",
+            schema_options, 0, 1, run_schema},
 };
 
 std::optional<std::string> folder_of(const Arguments& arguments) {
@@ -156,9 +160,10 @@ int run_grammar_command(const Arguments& arguments) {
 
 int run_schema(const Arguments& arguments) {
     const auto dialect = dialect_of(arguments.get("dialect", "sqlite"));
-    if (!dialect || (!arguments.operands.empty() && arguments.operands.front() != "sql"))
-        return report({usage("schema", "say sql, and --dialect sqlite or postgresql")}), usage_error;
-    std::cout << (arguments.operands.empty() ? record_schema() : warehouse_sql(*dialect));
+    const std::string what = arguments.operands.empty() ? "" : arguments.operands.front();
+    if (!dialect || (!what.empty() && what != "sql" && what != "dbt"))
+        return report({usage("schema", "say sql or dbt, and --dialect sqlite or postgresql")}), usage_error;
+    std::cout << (what.empty() ? record_schema() : what == "dbt" ? dbt_sources() : warehouse_sql(*dialect));
     return done;
 }
 

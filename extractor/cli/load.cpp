@@ -62,6 +62,7 @@ std::string now_in_utc() {
 Diagnostics mistakes(const Arguments& arguments) {
     const std::vector<Choices> all = {{"progress", {"auto", "always", "never"}},
                                       {"isolate", {"process", "none"}},
+                                      {"dedupe", {"none", "exact", "near"}},
                                       {"stdin-format", {"advert", "ndjson", "records"}}};
     if (Diagnostics why = check_words(arguments, all); !why.empty()) return why;
     if (arguments.has("at") && !moment_of(arguments.get("at")))
@@ -143,6 +144,9 @@ int run_load(const Arguments& arguments) {
     auto options = bulk_options(arguments, std::move(grammars));
     if (!options) return report(options.why()), usage_error;
     options->rejects = arguments.get("rejects");
+    const std::string dedupe = arguments.get("dedupe");
+    options->dedupe = dedupe == "near" ? Dedupe::near : dedupe == "exact" ? Dedupe::exact : Dedupe::none;
+    options->record.duplicates = options->dedupe != Dedupe::none;
     options->inputs.stdin_documents = arguments.get("stdin-format") == "ndjson";
     take_signals();
     auto warehouse = open_warehouse(arguments.get("to", usual_place), OpenFor::loading);

@@ -1,11 +1,4 @@
 """Records out of the tables of a warehouse, by a reader that knows nothing of how they were written."""
-import sqlite3
-
-
-def open_warehouse(path):
-    database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    database.row_factory = sqlite3.Row
-    return database
 
 
 class Reader:

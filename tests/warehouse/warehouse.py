@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""warehouse.py PROGRAM WHAT ADVERTS: loads into SQLite, read back with Python's sqlite3.
+"""warehouse.py PROGRAM ENGINE WHAT ADVERTS: loads into sqlite or postgresql, read back by other programs.
 
     comes_back_equal  every record of the adverts, from the tables and from the JSON beside them; twice, and as NDJSON
-    no_contacts       with --no-contacts no address, name or number of a contact is anywhere in the file
+    same_rows         both engines hold the same rows
+    no_contacts       with --no-contacts no address, name or number of a contact is anywhere
     killed            by SIGKILL at random moments: whole batches, and the next load goes on to the same rows
-    disk_full         the file may not grow (RLIMIT_FSIZE): an error with its code, whole batches, and it goes on
+    server_gone       the server stops in mid-batch: an error with its code, whole batches, and it goes on
+    disk_full         the file may not grow (RLIMIT_FSIZE): the same
     locked            another is writing
     not_ours          no database, another's database, a later version
     read_only         a file that may not be written
@@ -12,6 +14,9 @@
     interrupted       by SIGINT: what was done is kept, the status says so
     broken_records    lines that are no records are named and the others loaded
     hostile_strings   the whole Unicode range, NUL, quotes and a text of 1 MB come back as they were
+    versions          corrections and later captures change the rows that they should; history tells the same
+    migrated          from every version of the schema, the tables are those that the program prints
+    no_password       is shown, whatever is wrong with an address
 """
 import hashlib
 import json
@@ -20,17 +25,18 @@ import pathlib
 import random
 import resource
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 
 sys.dont_write_bytecode = True
-from reader import Reader, open_warehouse  # noqa: E402
+from engines import ENGINES, Sqlite, alone, rows  # noqa: E402
+from reader import Reader  # noqa: E402
 
-PROGRAM, WHAT, ADVERTS = sys.argv[1:4]
-BATCH = 1000
+PROGRAM, ENGINE, WHAT, ADVERTS = sys.argv[1:5]
+MIGRATIONS = pathlib.Path(__file__).resolve().parent.parent.parent / "schemas/migrations"
+BATCH = 500
 
 
 def run(*arguments, status=0, **more):
@@ -46,8 +52,8 @@ def extracted(adverts=ADVERTS):
     return done.stdout
 
 
-def load(source, path, *more, status=0, **how):
-    return run("load", source, "--to", f"sqlite:{path}", "-q", *more, status=status, **how)
+def load(source, place, *more, status=0, **how):
+    return run("load", source, "--to", place, "-q", *more, status=status, **how)
 
 
 def records_of(ndjson):
@@ -58,39 +64,75 @@ def by_id(records):
     return {record["id"]: record for record in records}
 
 
-def dump(path):
-    """All rows, but for the moment of the migration."""
-    return [line for line in open_warehouse(path).iterdump() if '"warehouse_migration"' not in line]
+def held(record, engine):
+    """The record as the engine's tables hold it: PostgreSQL's texts have no U+0000."""
+    if engine.name != "postgresql":
+        return record
+    return json.loads(json.dumps(record, ensure_ascii=False).replace("\\u0000", "\ufffd"))
 
 
-def check_equal(path, records):
-    database = open_warehouse(path)
-    assert by_id(Reader(database).records()) == by_id(records)
+def check_equal(engine, name, records):
+    database = engine.open(name)
+    assert by_id(Reader(database).records()) == by_id(held(record, engine) for record in records)
     assert by_id(json.loads(row[0]) for row in database.execute("SELECT json FROM vacancy_record")) == by_id(records)
-    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert not alone(database)
 
 
-def comes_back_equal(folder):
+def write_records(folder):
     lines = extracted()
-    records = records_of(lines)
-    (folder / "records.ndjson").write_bytes(lines)
-    direct, by_lines = folder / "direct.sqlite", folder / "lines.sqlite"
+    path = folder / "records.ndjson"
+    path.write_bytes(lines)
+    return path, records_of(lines)
+
+
+def comes_back_equal(folder, engine):
+    path, records = write_records(folder)
     status = 0 if b"pdf_not_built" not in subprocess.run([PROGRAM, "extract", ADVERTS], capture_output=True).stderr else 3
-    load(ADVERTS, direct, "--at", "2026-01-01", status=status)
-    load(folder / "records.ndjson", by_lines, "--at", "2026-01-01")
-    check_equal(direct, records)
-    check_equal(by_lines, records)
-    assert dump(direct) == dump(by_lines)
-    before = by_lines.read_bytes()
-    printed, _ = load(folder / "records.ndjson", by_lines)
+    load(ADVERTS, engine.place("direct"), "--at", "2026-01-01", status=status)
+    load(path, engine.place("lines"), "--at", "2026-01-01")
+    check_equal(engine, "direct", records)
+    check_equal(engine, "lines", records)
+    before = rows(engine.open("lines"))
+    assert rows(engine.open("direct")) == before
+    before_bytes = engine.path("lines").read_bytes() if engine.name == "sqlite" else b""
+    printed, _ = load(path, engine.place("lines"))
     assert f"{len(records)} unchanged" in printed.decode(), printed
-    assert by_lines.read_bytes() == before, "a second load changed something"
-    views(by_lines, records)
+    assert rows(engine.open("lines")) == before, "a second load changed something"
+    if engine.name == "sqlite":
+        assert engine.path("lines").read_bytes() == before_bytes, "a second load changed something"
+        views(engine.open("lines"), records)
+    else:
+        views_of_postgresql(engine, "lines", records)
 
 
-def views(path, records):
-    database = open_warehouse(path)
+def views_of_postgresql(engine, name, records):
+    flat = {row["id"]: row for row in map(json.loads, engine.psql(name, "SELECT row_to_json(f) FROM vacancy_flat f").splitlines())}
+    for record in records:
+        if record["id"] in flat:
+            assert flat[record["id"]]["grades"] == (" | ".join(grade["code"] for grade in record["grades"]) or None)
+    titles = sum(record["title"] is not None for record in records if record["id"] in flat)
+    rates = engine.psql(name, "SELECT sum(filled), sum(adverts) FROM field_fill_rate WHERE field = 'title'").strip()
+    assert rates == f"{titles}|{len(flat)}", rates
+    word = next(record["title"].split()[0] for record in records if record["title"] and record["title"].split()[0].isalpha())
+    found = engine.psql(name, f"SELECT count(*) FROM vacancy_search WHERE words @@ websearch_to_tsquery('english', '{word}')")
+    assert int(found) > 0
+    uncommented = engine.psql(name, """SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0
+        AND (col_description(c.oid, a.attnum) IS NULL OR obj_description(c.oid) IS NULL)""")
+    assert uncommented == "", uncommented
+
+
+def same_rows(folder, engine):
+    path, _ = write_records(folder)
+    other = Sqlite(folder)
+    for each in (engine, other):
+        load(path, each.place("w"), "--at", "2026-01-01")
+    one, two = rows(engine.open("w")), rows(other.open("w"))
+    for table in two:
+        assert one[table] == two[table], table
+
+
+def views(database, records):
     flat = {row["id"]: row for row in database.execute("SELECT * FROM vacancy_flat")}
     latest = {row["id"] for row in database.execute("SELECT id FROM latest_vacancy")}
     assert set(flat) == latest
@@ -110,18 +152,16 @@ def views(path, records):
     assert found.fetchone()[0] > 0
 
 
-def no_contacts(folder):
-    records = records_of(extracted())
-    (folder / "records.ndjson").write_bytes(extracted())
-    path = folder / "w.sqlite"
-    load(folder / "records.ndjson", path, "--no-contacts")
-    held = path.read_bytes()
+def no_contacts(folder, engine):
+    path, records = write_records(folder)
+    load(path, engine.place("w"), "--no-contacts")
+    there = rows(engine.open("w"))
+    everything = engine.path("w").read_bytes() if engine.name == "sqlite" else repr(there).encode()
     told = [contact[part] for record in records for contact in record["contacts"] for part in ("email", "telephone", "name")]
-    told = [words for words in told if words]
-    assert told, "the adverts have contacts"
+    assert [words for words in told if words], "the adverts have contacts"
     for words in filter(None, (c[part] for r in records for c in r["contacts"] for part in ("email", "telephone"))):
-        assert words.encode() not in held, words
-    assert open_warehouse(path).execute("SELECT count(*) FROM vacancy_contact").fetchone()[0] == 0
+        assert words.encode() not in everything, words
+    assert there["vacancy_contact"] == []
 
 
 def many_records(count):
@@ -141,97 +181,148 @@ def write_many(folder, count):
     return path
 
 
-def count_whole(path):
-    database = sqlite3.connect(path)
-    there = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'vacancy'").fetchone()[0]
-    count = database.execute("SELECT count(*) FROM vacancy").fetchone()[0] if there else 0
-    beside = database.execute("SELECT count(*) FROM vacancy_record").fetchone()[0] if there else 0
-    assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    assert count == beside
-    database.close()
-    return count
+def start(many, place):
+    return subprocess.Popen([PROGRAM, "load", many, "--to", place, "--at", "2026-01-01"], stdout=subprocess.DEVNULL,
+                            stderr=subprocess.PIPE)
 
 
-def killed(folder):
-    total = 5 * BATCH + 500
-    many, whole, path = write_many(folder, total), folder / "whole.sqlite", folder / "w.sqlite"
+def killed(folder, engine):
+    total = 6 * BATCH + 250
+    many = write_many(folder, total)
     begin = time.monotonic()
-    load(many, whole, "--at", "2026-01-01")
+    load(many, engine.place("whole"), "--at", "2026-01-01")
     took = time.monotonic() - begin
     chance, counts = random.Random(7), set()
-    for _ in range(8):
-        process = subprocess.Popen([PROGRAM, "load", many, "--to", f"sqlite:{path}", "--at", "2026-01-01"],
-                                   stdout=subprocess.DEVNULL)
+    for _ in range(6):
+        process = start(many, engine.place("w"))
         time.sleep(chance.uniform(0.05, 0.9) * took)
         process.send_signal(signal.SIGKILL)
-        process.wait()
-        count = count_whole(path)
+        process.communicate()
+        count = settled(engine, "w")
         assert count % BATCH == 0 or count == total, count
         counts.add(count)
-    load(many, path, "--at", "2026-01-01")
-    assert dump(path) == dump(whole)
+    load(many, engine.place("w"), "--at", "2026-01-01")
+    assert rows(engine.open("w")) == rows(engine.open("whole"))
     assert counts - {0, total}, "no load was killed between batches"
 
 
-def disk_full(folder):
-    many, path = write_many(folder, 2 * BATCH + 500), folder / "w.sqlite"
-    whole = folder / "whole.sqlite"
-    load(many, whole, "--at", "2026-01-01")
-    room = whole.stat().st_size * 3 // 4
+def settled(engine, name):
+    """How many versions are there once the server has noticed that its client is gone."""
+    count = engine.count(name)
+    while engine.name == "postgresql" and engine.psql(
+            "postgres", f"SELECT 1 FROM pg_stat_activity WHERE application_name = 'vacancy' AND datname = '{name}'"):
+        time.sleep(0.05)
+        count = engine.count(name)
+    return count
+
+
+def begun(engine, name, process):
+    while engine.count(name) == 0:
+        assert process.poll() is None, "it ended before it was to be stopped"
+        time.sleep(0.01)
+
+
+def server_gone(folder, engine):
+    total = 10 * BATCH
+    many = write_many(folder, total)
+    for how in (lambda: engine.stop("immediate"),
+                lambda: engine.psql("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE "
+                                                "application_name = 'vacancy'")):
+        process = start(many, engine.place("w"))
+        begun(engine, "w", process)
+        how()
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 4 and b"error[database_unreachable]" in errors, errors
+        if not (engine.data / "postmaster.pid").exists():
+            _, errors = load(many, f"postgresql://vacancy@/w?host={engine.socket}", status=4)
+            assert "error[database_unreachable]" in errors, errors
+            engine.start()
+        count = settled(engine, "w")
+        assert count % BATCH == 0 and 0 < count < total, count
+        engine.psql("postgres", "DROP DATABASE IF EXISTS w2")
+        engine.psql("postgres", "CREATE DATABASE w2 TEMPLATE w; DROP DATABASE w")
+    load(many, engine.place("w2"), "--at", "2026-01-01")
+    load(many, engine.place("whole"), "--at", "2026-01-01")
+    assert rows(engine.open("w2")) == rows(engine.open("whole"))
+
+
+def disk_full(folder, engine):
+    many = write_many(folder, 5 * BATCH)
+    load(many, engine.place("whole"), "--at", "2026-01-01")
+    room = engine.path("whole").stat().st_size * 3 // 4
     tight = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-    _, errors = load(many, path, "--at", "2026-01-01", status=4, preexec_fn=tight)
+    _, errors = load(many, engine.place("w"), "--at", "2026-01-01", status=4, preexec_fn=tight)
     assert "error[disk_full]" in errors, errors
-    assert count_whole(path) % BATCH == 0
-    load(many, path, "--at", "2026-01-01")
-    assert dump(path) == dump(whole)
+    assert engine.count("w") % BATCH == 0
+    load(many, engine.place("w"), "--at", "2026-01-01")
+    assert rows(engine.open("w")) == rows(engine.open("whole"))
 
 
-def locked(folder):
-    path = folder / "w.sqlite"
+def locked(folder, engine):
     few = write_many(folder, 3)
-    load(few, path)
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    _, errors = load(few, path, status=4)
+    load(few, engine.place("w"))
+    place = engine.place("w")
+    if engine.name == "sqlite":
+        other = engine.run("w", "BEGIN EXCLUSIVE")
+    else:
+        place = engine.place("w", "&options=-clock_timeout%3D200ms")
+        other = engine.hold("w", "LOCK TABLE vacancy IN EXCLUSIVE MODE", 30)
+    _, errors = load(few, place, status=4)
     assert "error[database_busy]" in errors, errors
-    other.execute("ROLLBACK")
-    load(few, path)
+    if engine.name == "sqlite":
+        other.execute("ROLLBACK")
+    else:
+        engine.psql("w", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+        other.wait()
+    load(few, engine.place("w"))
 
 
-def not_ours(folder):
+def not_ours(folder, engine):
     few = write_many(folder, 3)
-    text = folder / "text.sqlite"
+    engine.place("other")
+    engine.run("other", "CREATE TABLE vacancy (name TEXT); INSERT INTO vacancy VALUES ('Tibbles')")
+    _, errors = load(few, engine.place("other"), status=4)
+    assert "error[not_a_warehouse]" in errors, errors
+    load(few, engine.place("later"))
+    engine.run("later", "INSERT INTO warehouse_migration VALUES (99, 'of the future', '2099-01-01T00:00:00Z')")
+    _, errors = load(few, engine.place("later"), status=4)
+    assert "error[newer_warehouse]" in errors, errors
+    if engine.name == "postgresql":
+        _, errors = run("history", "R1", "--from", engine.place("empty"), status=3)
+        assert "error[not_found]" in errors, errors
+        engine.psql("postgres", "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+        _, errors = load(few, engine.place("latin"), status=4)
+        assert "error[not_a_warehouse]" in errors and "UTF8" in errors, errors
+        return
+    text = engine.path("text")
     text.write_text("no database at all, but long enough to be looked at\n" * 40)
     before = text.read_bytes()
-    _, errors = load(few, text, status=4)
+    _, errors = load(few, engine.place("text"), status=4)
     assert "error[not_a_warehouse]" in errors and text.read_bytes() == before, errors
-    other = folder / "other.sqlite"
-    sqlite3.connect(other).executescript("CREATE TABLE cats (name TEXT); INSERT INTO cats VALUES ('Tibbles')")
-    before = other.read_bytes()
-    _, errors = load(few, other, status=4)
-    assert "error[not_a_warehouse]" in errors and other.read_bytes() == before, errors
-    later = folder / "later.sqlite"
-    load(few, later)
-    database = sqlite3.connect(later)
-    database.execute("INSERT INTO warehouse_migration VALUES (99, 'of the future', '2099-01-01T00:00:00Z')")
-    database.commit()
-    _, errors = load(few, later, status=4)
-    assert "error[newer_warehouse]" in errors, errors
-    _, errors = load(few, folder / "no/such/folder/w.sqlite", status=4)
+    _, errors = load(few, f"sqlite:{folder}/no/such/folder/w.sqlite", status=4)
     assert "error[not_writable]" in errors, errors
 
 
-def read_only(folder):
-    few, path = write_many(folder, 3), folder / "w.sqlite"
-    load(few, path)
+def read_only(folder, engine):
+    few = write_many(folder, 3)
+    load(few, engine.place("w"))
+    if engine.name == "postgresql":
+        engine.psql("w", "CREATE ROLE reader LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+        place = engine.place("w").replace("vacancy@", "reader@")
+        _, errors = load(few, place, status=4)
+        assert "error[not_writable]" in errors, errors
+        printed, _ = run("history", "R1", "--from", place)
+        assert b"first seen" in printed
+        return
+    path = engine.path("w")
     path.chmod(0o444)
     before = path.read_bytes()
     another = as_another(folder)
     if another is None:
         return
-    _, errors = load(few, path, status=4, **another)
+    _, errors = load(few, engine.place("w"), status=4, **another)
     assert "error[not_writable]" in errors and path.read_bytes() == before, errors
-    printed, _ = run("history", "R1", "--from", f"sqlite:{path}", **another)
+    printed, _ = run("history", "R1", "--from", engine.place("w"), **another)
     assert b"first seen" in printed
 
 
@@ -248,51 +339,49 @@ def as_another(folder):
     return another if good else None
 
 
-def broken_constraint(folder):
-    many, path = write_many(folder, BATCH + 3), folder / "w.sqlite"
+def broken_constraint(folder, engine):
+    many = write_many(folder, BATCH + 3)
     good = many.read_text(encoding="utf-8")
     lines = good.splitlines()
     record = json.loads(lines[BATCH + 1])
     record["dates"]["closing"] = {"edtf": "2027-02-28", "from": "2027-02-28", "to": "2027-02-30"}
     lines[BATCH + 1] = json.dumps(record, separators=(",", ":"))
     many.write_text("\n".join(lines), encoding="utf-8")
-    _, errors = load(many, path, status=4)
+    _, errors = load(many, engine.place("w"), status=4)
     assert "error[constraint_failed]" in errors and "dates_closing_to" in errors and record["id"] in errors, errors
-    assert count_whole(path) == BATCH
+    assert engine.count("w") == BATCH
     many.write_text(good, encoding="utf-8")
-    load(many, path)
-    assert count_whole(path) == BATCH + 3
+    load(many, engine.place("w"))
+    assert engine.count("w") == BATCH + 3
 
 
-def interrupted(folder):
-    many, path = write_many(folder, 5 * BATCH), folder / "w.sqlite"
-    process = subprocess.Popen([PROGRAM, "load", many, "--to", f"sqlite:{path}"], stderr=subprocess.PIPE,
-                               stdout=subprocess.DEVNULL)
-    while not path.exists() or path.stat().st_size < 1 << 20:
-        time.sleep(0.01)
+def interrupted(folder, engine):
+    many = write_many(folder, 10 * BATCH)
+    process = start(many, engine.place("w"))
+    begun(engine, "w", process)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130 and b"note[interrupted]" in errors, errors
-    assert 0 < count_whole(path) < 5 * BATCH
-    load(many, path)
-    assert count_whole(path) == 5 * BATCH
+    assert 0 < engine.count("w") < 10 * BATCH
+    load(many, engine.place("w"))
+    assert engine.count("w") == 10 * BATCH
 
 
-def broken_records(folder):
+def broken_records(folder, engine):
     good = list(many_records(4))
     beyond = json.loads(good[1])
     beyond["kind"] = "cat"
     lines = [good[0], "{not json", json.dumps(beyond), good[2][:200], "", "[" * 100_000, good[3]]
-    many, path = folder / "many.ndjson", folder / "w.sqlite"
+    many = folder / "many.ndjson"
     many.write_text("\n".join(lines), encoding="utf-8")
-    printed, errors = load(many, path, status=3)
+    printed, errors = load(many, engine.place("w"), status=3)
     assert b": 2 new, " in printed, printed
     for line, code in ((2, "broken_record"), (3, "schema_violation"), (4, "broken_record"), (5, "broken_record"), (6, "schema_violation")):
         assert f"many.ndjson:{line}:1: error[{code}]" in errors, errors
     assert "'/kind'" in errors, errors
 
 
-def hostile_strings(folder):
+def hostile_strings(folder, engine):
     every = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
     texts = [every, "\0", "a\0b", "'; DROP TABLE vacancy; --", '"', "=cmd()", "é" * 500_000, "\ud7ff\ue000\U0010ffff", " "]
     records = []
@@ -303,20 +392,106 @@ def hostile_strings(folder):
         record["evidence"] = {f"/benefits/{text[:100]}": {"rule": text[:9], "text": text, "line": None, "span": None,
                                                           "page": None, "box": None, "confidence": "prose"}}
         records.append(record)
-    many, path = folder / "many.ndjson", folder / "w.sqlite"
+    many = folder / "many.ndjson"
     with open(many, "w", encoding="utf-8") as out:
         for record in records:
             out.write(json.dumps(record, ensure_ascii=record["title"] == "\0", separators=(",", ":")) + "\n")
-    load(many, path)
-    check_equal(path, records)
+    load(many, engine.place("w"))
+    check_equal(engine, "w", records)
+    printed, _ = load(many, engine.place("w"))
+    assert f"{len(texts)} unchanged" in printed.decode(), printed
     many.write_text('{"schema":"vacancy/1","id":"\\ud800"}\n', encoding="ascii")
-    _, errors = load(many, path, status=3)
+    _, errors = load(many, engine.place("w"), status=3)
     assert "error[broken_record]" in errors, errors
 
 
+def versions(folder, engine):
+    """The same story for each engine, in loads of their own and in one load."""
+    base = json.loads(next(many_records(1)))
+
+    def capture(text, captured, **changes):
+        record = {**base, **changes, "id": hashlib.sha256(text.encode()).hexdigest()[:16] + "-0", "source": {**base["source"], "captured": captured}}
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+    story = [capture("two", "2027-01-05T00:00:00Z", title="Two"), capture("one", "Fri, 01 Jan 2027 00:00:00 GMT", title="One"),
+             capture("three", "2027-01-09T00:00:00Z", title="Three"), capture("two", "2027-01-05T00:00:00Z", title="Two, read anew"),
+             capture("three", "2027-01-07T00:00:00Z", title="Three"), capture("one", None, reference="R-other", title="One")]
+    other = Sqlite(folder)
+    for number, line in enumerate(story):
+        for each in (engine, other):
+            (folder / "one.ndjson").write_text(line + "\n", encoding="utf-8")
+            load(folder / "one.ndjson", each.place("steps"), "--at", f"2027-02-{number + 1:02}")
+        assert rows(engine.open("steps")) == rows(other.open("steps")), number
+    database = engine.open("steps")
+    shown = [tuple(row) for row in database.execute("SELECT title, valid_from, valid_to FROM vacancy ORDER BY valid_from")]
+    assert shown == [("One", "2027-01-01T00:00:00Z", None), ("Two, read anew", "2027-01-05T00:00:00Z", "2027-01-07T00:00:00Z"),
+                     ("Three", "2027-01-07T00:00:00Z", None)], shown
+    assert not alone(database)
+    told = [run("history", "R0", "--from", each.place("steps"))[0] for each in (engine, other)]
+    assert told[0] == told[1] and b"Two, read anew" in told[0], told
+    (folder / "all.ndjson").write_text("\n".join(story[:3]), encoding="utf-8")
+    load(folder / "all.ndjson", engine.place("at_once"))
+    assert [row[0] for row in engine.open("at_once").execute("SELECT valid_to FROM vacancy ORDER BY valid_from")] == [
+        "2027-01-05T00:00:00Z", "2027-01-09T00:00:00Z", None]
+
+
+def migrated(folder, engine):
+    few = write_many(folder, 3)
+    printed, _ = run("schema", "sql", "--dialect", engine.name)
+    engine.place("fresh")
+    engine.run("fresh", printed.decode())
+    steps = sorted(MIGRATIONS.glob(f"*_{engine.name}.sql"), key=lambda path: int(path.name.split("_")[0]))
+    for number in range(len(steps) + 1):
+        engine.place(f"from{number}")
+        for version, step in enumerate(steps[:number], 1):
+            engine.run(f"from{number}", step.read_text(encoding="utf-8"))
+            engine.run(f"from{number}", f"INSERT INTO warehouse_migration VALUES ({version}, 'by hand', '2026-01-01T00:00:00Z')")
+        load(few, engine.place(f"from{number}"))
+        assert engine.count(f"from{number}") == 3
+        assert shape(engine, f"from{number}") == shape(engine, "fresh"), f"from version {number}: write a migration"
+
+
+def shape(engine, name):
+    """What the tables, indexes and views are, without comments and layout."""
+    if engine.name == "sqlite":
+        words = lambda sql: " ".join(line.split("--")[0] for line in sql.splitlines()).split()
+        return sorted((row[0], row[1], words(row[2])) for row in engine.open(name).execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    return engine.psql(name, """
+        SELECT 'column', attrelid::regclass::text, attname, format_type(atttypid, atttypmod), attnotnull::text, attnum::text
+        FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE c.relnamespace = 'public'::regnamespace AND attnum > 0
+        UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '' FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT 'view', viewname, definition, '', '', '' FROM pg_views WHERE schemaname = 'public'
+        UNION ALL SELECT 'index', indexname, indexdef, '', '', '' FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2, 3, 4""")
+
+
+def no_password(folder, engine):
+    few = write_many(folder, 1)
+    place, secret = engine.place("w"), "s3cr3t"
+    hba = engine.data / "pg_hba.conf"
+    hba.write_text("local all guarded scram-sha-256\n" + hba.read_text())
+    engine.psql("postgres", "SET password_encryption = 'scram-sha-256'; CREATE ROLE guarded SUPERUSER LOGIN PASSWORD 'right'; SELECT pg_reload_conf()")
+    for address in (place.replace("vacancy@", f"guarded:{secret}@"), f"postgresql://guarded:{secret}@127.0.0.1:1/w",
+                    f"postgresql://guarded:{secret}@nowhere.invalid/w", f"postgresql://guarded:{secret}@@127.0.0.1/w",
+                    f"postgresql://guarded:{secret}/x@127.0.0.1/w", f"postgresql://guarded:x?{secret}@127.0.0.1/w",
+                    f"postgresql://guarded:{secret}:{secret}@127.0.0.1:1/w", f"postgresql://127.0.0.1:1/w?password={secret}",
+                    f"postgresql://127.0.0.1:1/w?passwrod={secret}", f"postgresql://a:b@c:{secret}@127.0.0.1/w",
+                    f"postgresql://127.0.0.1:{secret}/w", f"postgresql://guarded:{secret}"):
+        done = subprocess.run([PROGRAM, "load", few, "--to", address], capture_output=True, text=True, timeout=60)
+        assert done.returncode in (2, 4) and secret not in done.stdout + done.stderr, (address, done.stdout, done.stderr)
+    printed, errors = load(few, place.replace("vacancy@", "guarded:right@"))
+    assert b"right" not in printed and "right" not in errors and b"guarded@" in printed, printed
+
+
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        globals()[WHAT](pathlib.Path(folder))
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        engine = ENGINES[ENGINE](folder)
+        try:
+            globals()[WHAT](folder, engine)
+        finally:
+            engine.close()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,172 @@
+"""The databases that the tests load into, each behind the same few calls; rows are read by Python's sqlite3 and by psql."""
+import json
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import time
+
+BIN = pathlib.Path("/usr/lib/postgresql/15/bin")
+TABLES = """vacancy vacancy_grade vacancy_salary_band vacancy_contract_type vacancy_working_pattern vacancy_role_type
+vacancy_location vacancy_criterion vacancy_responsibility vacancy_behaviour vacancy_competency vacancy_technical_skill
+vacancy_success_profile vacancy_application_test vacancy_interview_format vacancy_clearance vacancy_event vacancy_contact
+vacancy_benefit vacancy_scheme vacancy_section vacancy_evidence vacancy_diagnostic vacancy_record""".split()
+
+
+def rows(database):
+    """All rows of all tables, in one order."""
+    everything = {}
+    for table in TABLES:
+        cursor = database.execute(f"SELECT * FROM {table}")
+        everything[table] = sorted((tuple(row) for row in cursor), key=repr)
+    return everything
+
+
+def alone(database):
+    """Rows whose version is not there."""
+    return [table for table in TABLES[1:] if database.execute(
+        f"SELECT 1 FROM {table} WHERE vacancy_key NOT IN (SELECT vacancy_key FROM vacancy)").fetchone()]
+
+
+class Sqlite:
+    name = "sqlite"
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def close(self):
+        pass
+
+    def path(self, name):
+        return self.folder / f"{name}.sqlite"
+
+    def place(self, name):
+        return f"sqlite:{self.path(name)}"
+
+    def open(self, name):
+        database = sqlite3.connect(f"file:{self.path(name)}?mode=ro", uri=True)
+        database.row_factory = sqlite3.Row
+        return database
+
+    def count(self, name):
+        """Versions that are there; each has its record beside it."""
+        if not self.path(name).exists():
+            return 0
+        database = sqlite3.connect(self.path(name))
+        try:
+            there = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'vacancy'").fetchone()[0]
+            if not there:
+                return 0
+            counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                      for table in ("vacancy", "vacancy_record", "vacancy_search")]
+            assert len(set(counts)) == 1, counts
+            assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            return counts[0]
+        finally:
+            database.close()
+
+    def run(self, name, sql):
+        database = sqlite3.connect(self.path(name), isolation_level=None)
+        database.executescript(sql)
+        return database
+
+
+def as_service():
+    """PostgreSQL refuses to run as root; then it runs as nobody."""
+    return {} if os.geteuid() else {"user": "nobody", "group": "nogroup", "extra_groups": []}
+
+
+class Postgresql:
+    """A server of the tests' own, on a socket in the folder, gone at the end."""
+    name = "postgresql"
+
+    def __init__(self, folder):
+        if not (BIN / "initdb").exists():
+            raise SystemExit(77)
+        self.socket = folder / "pg"
+        self.data = self.socket / "data"
+        folder.chmod(0o755)
+        self.socket.mkdir()
+        if os.geteuid() == 0:
+            shutil.chown(self.socket, "nobody", "nogroup")
+        self.command("initdb", "-D", self.data, "-A", "trust", "-U", "vacancy", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self.start()
+
+    def command(self, program, *words):
+        done = subprocess.run([BIN / program, *map(str, words)], capture_output=True, cwd="/", timeout=60, **as_service())
+        assert done.returncode == 0, done.stderr.decode()
+
+    def start(self):
+        settings = "-k {} -h '' -c fsync=off -c shared_buffers=32MB -c max_connections=10".format(self.socket)
+        with open(self.socket / "log", "ab") as log:
+            done = subprocess.run([BIN / "pg_ctl", "-D", self.data, "-o", settings, "-w", "start"], stdout=log,
+                                  stderr=log, cwd="/", timeout=60, **as_service())
+        assert done.returncode == 0, (self.socket / "log").read_text()
+
+    def stop(self, how="fast"):
+        self.command("pg_ctl", "-D", self.data, "-m", how, "-w", "stop")
+
+    def close(self):
+        if (self.data / "postmaster.pid").exists():
+            self.stop("immediate")
+
+    def psql(self, database, sql, stop_at_error=True):
+        done = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-v", f"ON_ERROR_STOP={int(stop_at_error)}", "-h", str(self.socket),
+                               "-U", "vacancy", "-d", database], input=sql, capture_output=True, encoding="utf-8",
+                              timeout=100, env={**os.environ, "PGCLIENTENCODING": "UTF8"})
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def there(self, name):
+        return self.psql("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{name}'").strip() == "1"
+
+    def place(self, name, more=""):
+        if not self.there(name):
+            self.psql("postgres", f"CREATE DATABASE {name}")
+        return f"postgresql://vacancy@/{name}?host={self.socket}{more}"
+
+    def open(self, name):
+        """What psql reads, in tables of sqlite3, so that the same questions can be asked of it."""
+        copy = sqlite3.connect(":memory:")
+        copy.row_factory = sqlite3.Row
+        for table in TABLES:
+            columns = self.psql(name, f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 "
+                                      "ORDER BY attnum").split()
+            shown = ", ".join("json::text AS json" if column == "json" else column for column in columns)
+            copy.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+            # COPY gives all of Unicode, each backslash twice; what psql shows itself has no noncharacters.
+            lines = self.psql(name, f"SET timezone = 'UTC'; COPY (SELECT row_to_json(t) FROM (SELECT {shown} FROM {table}) t) "
+                                    "TO STDOUT").replace("\\\\", "\\")
+            copy.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})",
+                             ([self.plain(column, value) for column, value in json.loads(line).items()]
+                              for line in lines.split("\n") if line))
+        return copy
+
+    @staticmethod
+    def plain(column, value):
+        if column in ("valid_from", "valid_to") and value:
+            return value.replace("+00:00", "Z")
+        return int(value) if isinstance(value, bool) else value
+
+    def count(self, name):
+        if not self.there(name) or not self.psql(name, "SELECT to_regclass('vacancy')").strip():
+            return 0
+        counts = self.psql(name, "SELECT (SELECT count(*) FROM vacancy), (SELECT count(*) FROM vacancy_record), "
+                                 "(SELECT count(*) FROM vacancy_search)").strip().split("|")
+        assert len(set(counts)) == 1, counts
+        return int(counts[0])
+
+    def run(self, name, sql):
+        return self.psql(name, sql)
+
+    def hold(self, name, sql, seconds):
+        """A session that runs `sql` in a transaction and keeps it open."""
+        holder = subprocess.Popen(["psql", "-X", "-q", "-h", str(self.socket), "-U", "vacancy", "-d", name, "-c",
+                                   f"BEGIN; {sql}; SELECT pg_sleep({seconds})"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while "t" not in self.psql(name, "SELECT count(*) > 0 FROM pg_stat_activity WHERE query LIKE 'BEGIN;%' AND wait_event = 'PgSleep'"):
+            time.sleep(0.02)
+        return holder
+
+
+ENGINES = {"sqlite": Sqlite, "postgresql": Postgresql}
