@@ -105,6 +105,7 @@ private:
                 return why;
             }
         }
+        report(workers.notes());
         return {};
     }
 
@@ -143,7 +144,8 @@ private:
         about_.version = VACANCY_VERSION;
         about_.profile = profile_.name();
         if (const Diagnostics why = report_.finish(about_); !why.empty()) return report(why), output_failed;
-        std::cout << fmt::format("{}: {} adverts\n", arguments_.get("output", usual_output), report_.size());
+        std::cout << fmt::format("{}: {} advert{}\n", arguments_.get("output", usual_output), report_.size(),
+                                 report_.size() == 1 ? "" : "s");
         return report_.full() || !about_.rejects.empty() ? some_unread : done;
     }
 

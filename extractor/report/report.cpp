@@ -34,7 +34,7 @@ Diagnostic too_many(const std::string& file, std::size_t most) {
     d.severity = Severity::warning;
     d.code = "too_many_adverts";
     d.file = file;
-    d.message = fmt::format("the report holds the first {} adverts, and there are more", most);
+    d.message = fmt::format("there are more adverts than the {} that the report holds", most);
     d.help = "raise --max-report-adverts, or make a report of each part";
     return d;
 }

@@ -283,8 +283,21 @@ export class AdvertView {
     element.onpointerleave = () => this.light([]);
     element.onkeydown = (event) => {
       const to = event.key === "a" ? "accepted" : event.key === "r" ? "rejected" : null;
-      if (to && !event.ctrlKey && !event.metaKey && !event.altKey) this.judge(page, shown, to, reasons);
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (to) this.judge(page, shown, to, reasons);
+      else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.step(event, element);
     };
+  }
+
+  /** From value to value, in the order in which they stand. */
+  private step(event: KeyboardEvent, from: HTMLElement): void {
+    const all = [...this.element.querySelectorAll<HTMLElement>(".unit")];
+    const next = all[all.indexOf(from) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.querySelector<HTMLElement>("button")?.focus();
+    const shown = this.shown.find(({ element }) => element === next);
+    if (shown) this.showMarks(shown.marks);
   }
 
   private judge(page: Page, shown: Shown, to: Verdict, reasons: (field: string) => string): void {

@@ -45,6 +45,7 @@ export class HeatScreen implements Screen {
       this.parts = parts.checked;
       this.update();
     });
+    this.box.addEventListener("keydown", (event) => this.move(event));
     this.element = h(
       "section",
       { class: "screen", "aria-labelledby": "fill-title" },
@@ -92,7 +93,33 @@ export class HeatScreen implements Screen {
         ),
       ),
     );
+    const focused = this.box.contains(document.activeElement);
     fill(this.box, h("table", { class: "heat" }, h("thead", {}, head), ...bodies));
+    const first = this.box.querySelector("button");
+    if (first) first.tabIndex = 0;
+    if (focused) first?.focus();
+  }
+
+  /** Arrow keys go from cell to cell; the tab key stops at one of them. */
+  private move(event: KeyboardEvent): void {
+    const cell = (event.target as Element).closest("td");
+    const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] ?? [0, 0];
+    if (!cell || (down === 0 && right === 0)) return;
+    event.preventDefault();
+    const rows = [...this.box.querySelectorAll<HTMLTableRowElement>("tbody tr:not(.theme)")];
+    let row = rows.indexOf(cell.parentElement as HTMLTableRowElement);
+    let column = cell.cellIndex;
+    for (;;) {
+      row += down;
+      column += right;
+      const next = rows[row]?.cells[column];
+      if (!next) return;
+      const button = next.querySelector("button");
+      if (!button) continue;
+      (event.target as HTMLElement).tabIndex = -1;
+      button.tabIndex = 0;
+      return button.focus();
+    }
   }
 
   private columnHead(group: Group, column: number): HTMLElement {
@@ -113,7 +140,7 @@ export class HeatScreen implements Screen {
       "td",
       { class: `s${step}${column === 0 ? " all" : ""}` },
       without
-        ? h("button", { type: "button", title, "aria-label": title, on: { click: () => this.open(group, column, field) } }, percent(filled, group.count))
+        ? h("button", { type: "button", tabindex: "-1", title, "aria-label": title, on: { click: () => this.open(group, column, field) } }, percent(filled, group.count))
         : h("span", { title }, percent(filled, group.count)),
     );
   }

@@ -22,11 +22,11 @@ const day = (month: string): Date => new Date(`${month}-01T00:00:00Z`);
 
 const look = { className: "plot", style: { fontSize: "12px", fontFamily: "inherit", background: "none", overflow: "visible" } };
 
-const shortened = (label: string): string => (label.length > 28 ? `${label.slice(0, 27)}…` : label);
+const shortened = (label: string): string => (label.length > 32 ? `${label.slice(0, 31)}…` : label);
 
 /** Width of the longest label, in what its letters take on average. */
 function roomFor(rows: { label: string }[]): number {
-  return 16 + Math.min(28, Math.max(6, ...rows.map((row) => row.label.length))) * 6.6;
+  return 16 + Math.min(32, Math.max(6, ...rows.map((row) => row.label.length))) * 6.6;
 }
 
 function bars(counts: Count[], width: number, two?: [string, string]): Element {
