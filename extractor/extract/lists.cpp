@@ -244,16 +244,27 @@ private:
     /// One item a block, or several where bullets stand within it.
     void add(const Block& block) {
         const std::string_view text = document_.text;
+        const bool by_semicolons = parted_by_semicolons(block);
         std::uint32_t begin = block.span.begin;
         for (std::uint32_t at = begin; at < block.span.end; ++at) {
             if (at < begin || text[at] != ' ') continue;
             std::size_t bullet = bullet_at(text.substr(at, block.span.end - at));
+            if (bullet == 0 && by_semicolons && text[at - 1] == ';') bullet = 1;
             if (bullet == 0 && begins_item(at, block.span)) bullet = 1;
             if (bullet == 0) continue;
             add_item({begin, at});
             begin = at + static_cast<std::uint32_t>(bullet);
         }
         add_item({begin, block.span.end});
+    }
+
+    /// Text that lost its line ends: 'a licence; a boat; a map'.
+    bool parted_by_semicolons(const Block& block) const {
+        if (document_.layout != Layout::run_on) return false;
+        const std::string_view words = document_.of(block.span);
+        const std::size_t first = words.find("; ");
+        return first != std::string_view::npos && words.find("; ", first + 1) != std::string_view::npos &&
+               words.find(". ") == std::string_view::npos;
     }
 
     /// Bytes of a bullet with a blank on either side, or 0.
@@ -277,6 +288,7 @@ private:
         // 'Hold a degree. Hold a licence.'
         if (last == '.' && !document_.of(block).starts_with(text.substr(blank + 1, end - blank)))
             return false;
+        if (is_digit(text[begin]) && begin == block.begin) return false;  // '1) Experience'
         if (is_upper(text[begin])) return false;  // a name: 'Personal Learning Budget'
         return !item_start_->key_of(text.substr(blank + 1, end - blank - 1)).empty() &&
                (!joiner_ || joiner_->key_of(text.substr(begin, blank - begin)).empty());

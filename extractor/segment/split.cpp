@@ -20,8 +20,8 @@ std::string_view word_around(std::string_view text, std::uint32_t at) {
     return text.substr(begin, end - begin);
 }
 
-/// What may stand first in a line: a capital, a figure, a bullet.
-constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\xC2\xE2");
+/// What may stand first in a line: a capital, a figure, a bullet; or last in the line before it.
+constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:;\xC2\xE2");
 
 bool starts_bullet(std::string_view text, std::uint32_t at) {
     return text.substr(at, 3) == "•" || text.substr(at, 2) == "·";
@@ -33,8 +33,9 @@ bool starts_number(std::string_view text, std::uint32_t at) {
     while (p < text.size() && p < at + 2 && is_digit(text[p])) ++p;
     if (p == at || p + 1 >= text.size() || (text[p] != '.' && text[p] != ')')) return false;
     ++p;
+    const bool spaced = p < text.size() && text[p] == ' ';
     while (p < text.size() && text[p] == ' ') ++p;
-    return p < text.size() && is_upper(text[p]);
+    return p < text.size() && (is_upper(text[p]) || (spaced && is_lower(text[p])));
 }
 
 class Splitter {
@@ -54,11 +55,10 @@ public:
         std::uint32_t begin = span.begin;
         if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
             for (std::uint32_t at = next_start(span.begin, span); at < span.end; at = next_start(at, span)) {
-                if (!(layout_ == Layout::run_on ? glued(at, begin) : sentence_begins(at, begin)) &&
-                    !starts_bullet(text_, at))
-                    continue;
-                emit(block, {begin, at});
-                begin = at;
+                const std::uint32_t next = line_begin(at, begin);
+                if (next == 0) continue;
+                emit(block, {begin, next});
+                begin = next;
             }
         }
         emit(block, {begin, span.end});
@@ -68,6 +68,38 @@ private:
     /// The next place after `at` where a line may start, or the end of the span.
     std::uint32_t next_start(std::uint32_t at, Span span) const {
         return static_cast<std::uint32_t>(line_starts.find(text_.substr(0, span.end), at + 1));
+    }
+
+    /// Where a line begins at or right after `at`, 0 where none does.
+    std::uint32_t line_begin(std::uint32_t at, std::uint32_t begin) const {
+        if (starts_bullet(text_, at)) return at;
+        if (layout_ != Layout::run_on) return sentence_begins(at, begin) ? at : 0;
+        if (text_[at] == ':' || text_[at] == ';') return ends_line(at) ? at + 1 : 0;
+        return (text_[at] == '-' ? starts_dash(at, begin) : glued(at, begin)) ? at : 0;
+    }
+
+    /// 'you will be:using agile ways;building teams': no blank, and no more than that.
+    bool ends_line(std::uint32_t at) const {
+        if (at < 2 || at + 1 >= text_.size() || !is_lower(text_[at + 1])) return false;
+        return (is_lower(text_[at - 1]) || text_[at - 1] == ')') && !inside_address(at + 1) &&
+               word_around(text_, at + 1).size() > 1 && !inside_entity(at);
+    }
+
+    /// '&amp;'
+    bool inside_entity(std::uint32_t at) const {
+        std::uint32_t begin = at;
+        while (begin > 0 && at - begin < 8 && is_alnum(text_[begin - 1])) --begin;
+        return text_[at] == ';' && begin > 0 && text_[begin - 1] == '&';
+    }
+
+    /// 'flexible hours- Annual leave'; small letters only where the line before had a dash too.
+    bool starts_dash(std::uint32_t at, std::uint32_t begin) const {
+        if (at + 2 >= text_.size() || text_[at + 1] != ' ' || at == 0) return false;
+        const char before = text_[at - 1], first = text_[at + 2];
+        if (!is_lower(before) && !closes(before)) return false;
+        if (is_upper(first) || before == ':') return true;
+        const std::string_view word = word_around(text_, at + 2);
+        return is_lower(first) && text_[begin] == '-' && word != "and" && word != "or" && word != "to";
     }
 
     bool glued(std::uint32_t at, std::uint32_t begin) const {
@@ -239,6 +271,9 @@ private:
         block.span = trim(text_, span);
         if (starts_bullet(text_, block.span.begin)) {
             block.span.begin += text_.substr(block.span.begin, 3) == "•" ? 3 : 2;
+            block.kind = BlockKind::item;
+        } else if (layout_ == Layout::run_on && text_.substr(block.span.begin, 2) == "- ") {
+            block.span.begin += 2;
             block.kind = BlockKind::item;
         }
         block.span = trim(text_, block.span);
