@@ -25,12 +25,14 @@ function(vacancy_folder name)
   set_property(GLOBAL APPEND PROPERTY VACANCY_LINKS ${arg_LINKS})
 endfunction()
 
-# vacancy_module(FOLDER NAME [LINKS TARGET...]): FOLDER/NAME_module.cpp as a shared library that is opened when it is
-# first needed (base/module.h), so that the program does without what it links.
+# vacancy_module(FOLDER NAME [LINKS TARGET...]): FOLDER/NAME_module.cpp and NAME_*_module.cpp as a shared library that is
+# opened when it is first needed (base/module.h), so that the program does without what it links.
 function(vacancy_module folder name)
   cmake_parse_arguments(arg "" "" "LINKS" ${ARGN})
   set(target vacancy_${name}_module)
-  add_library(${target} MODULE ${PROJECT_SOURCE_DIR}/extractor/${folder}/${name}_module.cpp)
+  set(place ${PROJECT_SOURCE_DIR}/extractor/${folder})
+  file(GLOB sources CONFIGURE_DEPENDS ${place}/${name}_module.cpp ${place}/${name}_*_module.cpp)
+  add_library(${target} MODULE ${sources})
   target_link_libraries(${target} PRIVATE vacancy_${folder} ${arg_LINKS})
   target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME vacancy_${name} CXX_VISIBILITY_PRESET hidden

@@ -8,7 +8,7 @@ set(VACANCY_HEADERS
     normalise/date.h normalise/value.h
     grammar/grammar.h source/source.h document/document.h segment/segment.h extract/extract.h
     record/json.h record/record.h choose/choose.h
-    sink/output.h sink/rejects.h pipeline/convert.h
+    export/format.h sink/descriptor.h sink/output.h sink/rejects.h pipeline/convert.h
     source/inputs.h pipeline/bulk.h pipeline/checkpoint.h pipeline/duplicates.h pipeline/fill.h
     pipeline/pdf_workers.h pipeline/cage.h
     check/finding.h check/profile.h check/run.h)

@@ -26,6 +26,7 @@ struct Limits {
     std::uint32_t max_regex_heap_kib = 20'000;  ///< PCRE2 heap limit
     std::size_t max_candidates = 100'000;       ///< candidate values of one advert
     std::size_t max_roles = 200;                ///< records of one candidate pack
+    std::size_t max_row_group_bytes = 64u << 20;  ///< JSON of the records in one row group of Parquet
     std::uint32_t max_advert_seconds = 30;      ///< CPU time that rules take on one advert
     std::uint32_t max_pdf_seconds = 20;         ///< time of a worker process for one PDF
     std::size_t max_pdf_memory_mib = 512;       ///< memory of a worker process that reads PDFs

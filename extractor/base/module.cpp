@@ -20,11 +20,13 @@ std::vector<fs::path> module_folders() {
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     if (!error) {
         const fs::path beside = (program.parent_path() / VACANCY_MODULES_BESIDE_PROGRAM).lexically_normal();
-        folders.push_back(beside);
         // in a build tree the program is at its top, tests and benchmarks lie up to two folders deep
         fs::path above = program.parent_path();
-        for (int i = 0; i < 3; ++i, above = above.parent_path())
-            if (above / "lib/vacancy" != beside) folders.push_back(above / "lib/vacancy");
+        folders.push_back(above / "lib/vacancy");
+        folders.push_back(beside);
+        for (int i = 0; i < 2; ++i)
+            if (above = above.parent_path(); above / "lib/vacancy" != beside)
+                folders.push_back(above / "lib/vacancy");
     }
     folders.emplace_back(VACANCY_MODULES_INSTALLED);
     return folders;

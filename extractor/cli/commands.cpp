@@ -25,8 +25,10 @@ constexpr Option progress_option{"progress", 0, "auto|always|never", "auto",
 constexpr Option quiet_option{"quiet", 'q', "", "", "no diagnostics about adverts that gave a record"};
 
 constexpr std::array extract_options{
-    Option{"output", 'o', "FILE", "", "write to FILE, put in place when complete; else to standard output"},
-    Option{"format", 'f', "ndjson|json", "ndjson", "one record a line, or one JSON array"},
+    Option{"output", 'o', "FILE", "",
+           "write to FILE, put in place when complete; several -o: to each; none: to standard output"},
+    Option{"format", 'f', "ndjson|json|csv|parquet|jsonld", "by FILE's name, else ndjson",
+           "a record a line, one array, a table, a table in columns, JobPosting"},
     grammars_option,
     Option{"evidence", 'e', "full|none", "full", "with or without the place that each value came from"},
     Option{"rejects", 0, "FILE", "OUT.rejects.ndjson", "where inputs that gave no record are listed"},

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <iostream>
 
 #include "cli/bulk_options.h"
 #include "cli/commands.h"
 #include "cli/summary.h"
+#include "sink/output.h"
 
 namespace vacancy::cli {
 namespace {
@@ -21,28 +23,68 @@ Diagnostic mistake(std::string message) {
 
 /// Empty where the options go together.
 Diagnostics mistakes(const Arguments& arguments) {
-    const std::vector<Choices> all = {{"format", {"ndjson", "json"}},
-                                      {"evidence", {"full", "none"}},
+    const std::vector<Choices> all = {{"evidence", {"full", "none"}},
                                       {"progress", {"auto", "always", "never"}},
                                       {"summary", {"auto", "none", "text", "json"}},
                                       {"dedupe", {"none", "exact", "near"}},
                                       {"isolate", {"process", "none"}},
                                       {"stdin-format", {"advert", "ndjson"}}};
     if (Diagnostics why = check_words(arguments, all); !why.empty()) return why;
-    const bool to_file = arguments.has("output") && Output::is_file(arguments.get("output"));
-    if (arguments.has("resume") && (!to_file || arguments.get("format") == "json"))
-        return {mistake("--resume goes on with a file of NDJSON: it needs -o FILE")};
-    if (arguments.get("format") == "json" && arguments.get("stdin-format") == "ndjson")
-        return {mistake("--stdin-format ndjson gives a line for each document: it can't have --format json")};
     return {};
 }
 
+/// Where records go, in the order given; standard output where no place is.
+Result<std::vector<OutputFile>> outputs_of(const Arguments& arguments) {
+    std::vector<OutputFile> outputs;
+    for (const std::string& path : arguments.all("output")) {
+        const Format* const format = format_of_file(path);
+        outputs.push_back({path, format ? format : &formats().front()});
+    }
+    if (outputs.empty()) outputs.emplace_back();
+    if (!arguments.has("format")) return outputs;
+    const std::string name = arguments.get("format");
+    if (outputs.size() > 1) return mistake("of several outputs, each has the format that its name ends in");
+    outputs.front().format = find_format(name);
+    if (outputs.front().format) return outputs;
+    std::vector<std::string_view> names;
+    for (const Format& format : formats()) names.push_back(format.name);
+    return mistake(fmt::format("unknown format '{}': one of {}", name, fmt::join(names, ", ")));
+}
+
+std::string real_path(const std::string& path) {
+    std::error_code error;
+    const std::filesystem::path real =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
+    return error ? path : real.string();
+}
+
+/// Empty where the outputs go together with each other and with the other options.
+Diagnostics mistakes(const BulkOptions& options) {
+    std::vector<std::string> places;
+    for (const OutputFile& output : options.outputs) places.push_back(real_path(output.path));
+    if (!options.rejects.empty()) places.push_back(real_path(options.rejects));
+    std::sort(places.begin(), places.end());
+    const auto twice = std::adjacent_find(places.begin(), places.end());
+    if (twice != places.end()) return {mistake(fmt::format("'{}' is named for two outputs", *twice))};
+    const auto is_ndjson = [](const OutputFile& output) { return output.format == &formats().front(); };
+    if (options.line_each && !std::all_of(options.outputs.begin(), options.outputs.end(), is_ndjson))
+        return {mistake("--stdin-format ndjson gives a line for each document, as NDJSON alone")};
+    if (!options.resume || can_go_on(options.outputs)) return {};
+    const auto to_file = [](const OutputFile& output) { return Output::is_file(output.path); };
+    if (!std::all_of(options.outputs.begin(), options.outputs.end(), to_file))
+        return {mistake("--resume goes on with files: it needs -o FILE")};
+    return {mistake("--resume can't go on with this format alone: it needs -o FILE.ndjson, too")};
+}
+
 /// What decides which bytes come out; what does not is left out.
-std::vector<std::string> command_words(const Arguments& arguments, const Grammars& grammars) {
-    constexpr std::array<std::string_view, 8> no_matter = {
-        "jobs", "progress", "summary", "resume", "quiet", "output", "checkpoint-seconds", "grammars"};
+std::vector<std::string> command_words(const Arguments& arguments, const BulkOptions& chosen) {
+    constexpr std::array<std::string_view, 9> no_matter = {
+        "jobs",   "progress",           "summary", "resume", "quiet", "output",
+        "format", "checkpoint-seconds", "grammars"};
     std::vector<std::string> words = {"vacancy " VACANCY_VERSION,
-                                      fmt::format("grammars {:016x}", grammars.fingerprint())};
+                                      fmt::format("grammars {:016x}", chosen.grammars->fingerprint())};
+    for (const OutputFile& output : chosen.outputs)
+        words.push_back(fmt::format("--format={}", output.format->name));
     std::vector<std::string> options;
     for (const auto& [name, value] : arguments.given)
         if (std::find(no_matter.begin(), no_matter.end(), name) == no_matter.end())
@@ -55,16 +97,20 @@ std::vector<std::string> command_words(const Arguments& arguments, const Grammar
     return words;
 }
 
-/// The rejects go beside the output, or where --rejects says; with neither, to standard error alone.
-std::string rejects_path(const Arguments& arguments) {
+/// The rejects go beside the first output that is a file, or where --rejects says; with neither, to standard
+/// error alone.
+std::string rejects_path(const Arguments& arguments, const std::vector<OutputFile>& outputs) {
     if (arguments.has("rejects")) return arguments.get("rejects");
-    const std::string output = arguments.get("output");
-    return output.empty() || !Output::is_file(output) ? "" : output + ".rejects.ndjson";
+    const auto to_file = [](const OutputFile& output) { return Output::is_file(output.path); };
+    const auto file = std::find_if(outputs.begin(), outputs.end(), to_file);
+    return file == outputs.end() ? "" : file->path + ".rejects.ndjson";
 }
 
 Result<BulkOptions> options_of(const Arguments& arguments, const std::shared_ptr<const Grammars>& grammars) {
     auto common = bulk_options(arguments, grammars);
     if (!common) return common;
+    auto outputs = outputs_of(arguments);
+    if (!outputs) return outputs.why();
     BulkOptions& options = *common;
     double seconds = 1;
     if (!read_number(arguments, "checkpoint-seconds", 0.0, 86'400.0, seconds))
@@ -76,14 +122,13 @@ Result<BulkOptions> options_of(const Arguments& arguments, const std::shared_ptr
     options.dedupe = dedupe == "near" ? Dedupe::near : dedupe == "exact" ? Dedupe::exact : Dedupe::none;
     options.record.evidence = arguments.get("evidence", "full") == "full";
     options.record.validate = !arguments.has("no-validate");
-    options.record.pretty = arguments.get("format") == "json";
     options.record.duplicates = options.dedupe != Dedupe::none;
     options.prefilter = !arguments.has("no-prefilter");
-    options.output = arguments.get("output", "-");
-    options.form = arguments.get("format") == "json" ? Output::Form::array : Output::Form::lines;
-    options.rejects = rejects_path(arguments);
+    options.outputs = *std::move(outputs);
+    options.rejects = rejects_path(arguments, options.outputs);
     options.resume = arguments.has("resume");
-    options.command = command_words(arguments, *grammars);
+    options.command = command_words(arguments, options);
+    if (Diagnostics why = mistakes(options); !why.empty()) return why;
     return common;
 }
 

@@ -29,6 +29,7 @@ constexpr std::array limit_table{
     Option{"max-regex-heap-kib", 0, "N", "20000", "most memory of one match, in KiB"},
     Option{"max-candidates", 0, "N", "100000", "most candidate values of one advert"},
     Option{"max-roles", 0, "N", "200", "most records of one candidate pack"},
+    Option{"max-row-group-bytes", 0, "N", "67108864", "most bytes of records in one row group of Parquet"},
     Option{"max-advert-seconds", 0, "N", "30", "most CPU time of trying rules on one advert"},
     Option{"max-pdf-seconds", 0, "N", "20", "longest time for reading one PDF in a worker process"},
     Option{"max-pdf-memory-mib", 0, "N", "512", "most memory of a worker process, in MiB"},
@@ -94,6 +95,13 @@ std::string Arguments::get(std::string_view name, std::string_view fallback) con
     return std::string(fallback);
 }
 
+std::vector<std::string> Arguments::all(std::string_view name) const {
+    std::vector<std::string> values;
+    for (const auto& option : given)
+        if (option.first == name) values.push_back(option.second);
+    return values;
+}
+
 Result<Arguments> parse(const Command& command, const std::vector<std::string>& words) {
     const po::options_description options = describe(command);
     po::positional_options_description operands;
@@ -151,6 +159,7 @@ Result<Limits> limits_of(const Arguments& arguments) {
                       set_limit(arguments, "max-regex-heap-kib", limits.max_regex_heap_kib) &&
                       set_limit(arguments, "max-candidates", limits.max_candidates) &&
                       set_limit(arguments, "max-roles", limits.max_roles) &&
+                      set_limit(arguments, "max-row-group-bytes", limits.max_row_group_bytes) &&
                       set_limit(arguments, "max-advert-seconds", limits.max_advert_seconds) &&
                       set_limit(arguments, "max-report-adverts", limits.max_report_adverts) &&
                       set_limit(arguments, "max-pdf-seconds", limits.max_pdf_seconds) &&

@@ -48,7 +48,8 @@ struct Arguments {
     std::vector<std::pair<std::string, std::string>> given;  ///< option name, value
 
     bool has(std::string_view name) const;
-    std::string get(std::string_view name, std::string_view fallback = {}) const;
+    std::string get(std::string_view name, std::string_view fallback = {}) const;  ///< the last one given
+    std::vector<std::string> all(std::string_view name) const;
 };
 
 /// A mistake in the command line: `vacancy COMMAND: error[usage]: message`, and where to look.

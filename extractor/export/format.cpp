@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "export/csv.h"
 #include "export/job_posting.h"
+#include "export/parquet.h"
 #include "record/writer.h"
 
 namespace vacancy {
@@ -46,11 +48,15 @@ Result<std::unique_ptr<Encoder>> make(const Limits&) {
     return std::unique_ptr<Encoder>(std::make_unique<E>());
 }
 
+// clang-format off
 constexpr std::array table{
     Format{"ndjson", ".ndjson", true, make<Lines>},
     Format{"json", ".json", false, make<Array>},
+    Format{"csv", ".csv", true, open_csv},
+    Format{"parquet", ".parquet", false, open_parquet},
     Format{"jsonld", ".jsonld", true, open_job_postings},
 };
+// clang-format on
 
 template <class Is>
 const Format* first_format(Is is) {

@@ -12,12 +12,12 @@
 
 #include "base/limits.h"
 #include "document/document.h"
+#include "export/format.h"
 #include "grammar/grammar.h"
 #include "pipeline/checkpoint.h"
 #include "pipeline/convert.h"
 #include "pipeline/duplicates.h"
 #include "record/json.h"
-#include "sink/output.h"
 #include "source/inputs.h"
 
 namespace vacancy {
@@ -27,6 +27,7 @@ class RecordTaker {
 public:
     virtual ~RecordTaker() = default;
     virtual Diagnostics take(std::string_view json) = 0;
+    virtual Diagnostics take_reject(std::string_view) { return {}; }  ///< as a line of the rejects
     virtual Diagnostics finish() = 0;  ///< at the end, also of a run that was stopped
 };
 
@@ -34,6 +35,12 @@ public:
 /// place: one text a record. Called by every thread.
 using RecordMaker = std::function<std::vector<std::string>(const Source& source, const Outcome& outcome,
                                                            const std::vector<std::string>& records)>;
+
+/// Where records go, and in which format.
+struct OutputFile {
+    std::string path = "-";
+    const Format* format = &formats().front();
+};
 
 struct BulkOptions {
     InputOptions inputs;
@@ -46,13 +53,12 @@ struct BulkOptions {
     unsigned jobs = 1;                       ///< threads
     Dedupe dedupe = Dedupe::none;
 
-    RecordTaker* taker = nullptr;  ///< where records go in place of `output`
+    RecordTaker* taker = nullptr;  ///< where records go in place of `outputs`
     RecordMaker maker;             ///< what goes there in place of records, or empty
-    std::string output = "-";
-    Output::Form form = Output::Form::lines;
-    /// One line for each input, written before the next one is waited for: the record; of several
-    /// {"schema":"vacancy-pack/1","records":[...]}; of none {"schema":"vacancy-reject/1", ...} with the
-    /// members of a reject.
+    std::vector<OutputFile> outputs = {{}};
+    /// NDJSON only. One line for each input, written before the next one is waited for: the record; of
+    /// several {"schema":"vacancy-pack/1","records":[...]}; of none {"schema":"vacancy-reject/1", ...} with
+    /// the members of a reject.
     bool line_each = false;
     std::string rejects;  ///< file, made where there is a reject; empty: none
 
@@ -95,16 +101,20 @@ struct BulkReport {
 ///
 /// An input gives all its records, or, where it can't be read or one of them fails its checks, one reject.
 ///
-/// Lines that go to a file can be gone on with: while the run lasts, they are in `OUT.part`, and
-/// `OUT.journal` says how far it has got. A run that ended early, however it did, is gone on with by one with
-/// `resume` and the same `command`; together they write what one run would have. Two runs can't write the
-/// same OUT at once.
+/// A run can be gone on with where can_go_on(outputs): while it lasts, they are in `OUT.part`, and the
+/// `OUT.journal` of the first says how far it has got. A run that ended early, however it did, is gone on
+/// with by one with `resume` and the same `command`; together they write what one run would have. Two runs
+/// can't write the same OUT at once.
 ///
 /// Memory: what is in flight is bounded by threads and by the largest input. An input is read by one thread;
 /// one that would take what is in flight over its bound is converted by that thread, before it reads on.
 ///
 /// A run that has found nothing wrong with its output has an empty `failure`, whatever its inputs were.
 BulkReport convert_all(const BulkOptions& options, BulkWatcher& watcher);
+
+/// True where all outputs are files, and each is in a format that can be cut, or NDJSON is among them: what
+/// can't be cut is made anew from that.
+bool can_go_on(const std::vector<OutputFile>& outputs);
 
 /// How many threads can run at once.
 unsigned all_cores();

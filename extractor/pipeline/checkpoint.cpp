@@ -49,7 +49,6 @@ void each_number(C& c, Use use) {
     use("duplicates", c.tally.duplicates);
     use("bytes", c.tally.bytes);
     use("inputs_hash", c.inputs_hash);
-    use("output_bytes", c.output_bytes);
     use("rejects_bytes", c.rejects_bytes);
     use("seen_bytes", c.seen_bytes);
 }
@@ -62,6 +61,7 @@ std::string to_line(const Checkpoint& checkpoint) {
         line += fmt::format(" {} {}", name, value);
     };
     each_number(checkpoint, put);
+    for (const std::uint64_t bytes : checkpoint.output_bytes) put("output:", bytes);
     for (const auto& [code, count] : checkpoint.tally.rejects) put("reject:" + code, count);
     for (std::size_t i = 0; i < fill_fields().size(); ++i)
         if (checkpoint.tally.filled[i] != 0) put(fmt::format("filled:{}", i), checkpoint.tally.filled[i]);
@@ -84,6 +84,10 @@ std::optional<Checkpoint> checkpoint_of(std::string_view line) {
         const auto value = words.number();
         const std::size_t colon = name.find(':');
         if (!value || colon == name.npos) return std::nullopt;
+        if (name == "output:") {
+            out.output_bytes.push_back(*value);
+            continue;
+        }
         const std::string_view key = name.substr(colon + 1);
         if (name.starts_with("reject:")) {
             out.tally.rejects[std::string(key)] = *value;

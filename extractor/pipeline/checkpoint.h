@@ -32,8 +32,8 @@ struct Tally {
 /// How far a run has got: all that another run needs to go on from there.
 struct Checkpoint {
     Tally tally;
-    std::uint64_t inputs_hash = 0;  ///< of the inputs so far, one after the other
-    std::uint64_t output_bytes = 0;
+    std::uint64_t inputs_hash = 0;            ///< of the inputs so far, one after the other
+    std::vector<std::uint64_t> output_bytes;  ///< of each output
     std::uint64_t rejects_bytes = 0;
     std::uint64_t seen_bytes = 0;  ///< of the signatures (--dedupe)
     bool complete = false;         ///< nothing is left but to put the files in place

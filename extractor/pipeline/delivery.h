@@ -8,14 +8,17 @@
 #include "pipeline/bulk.h"
 #include "pipeline/worker.h"
 #include "sink/journal.h"
+#include "sink/record_output.h"
 
 namespace vacancy {
 
 /// The end of the line: puts what each input came to in the outputs, in order, and keeps the journal.
 ///
-/// All that a run leaves lies beside its output: OUT.part and REJECTS.part (put in place when complete),
-/// OUT.seen.part (signatures, with --dedupe) and OUT.journal. The journal's first line is the command; each
-/// further one is a Checkpoint, written once what it counts is on the disk.
+/// All that a run leaves lies beside its outputs: OUT.part of each and REJECTS.part (put in place when
+/// complete); beside the first, OUT.seen.part (signatures, with --dedupe) and OUT.journal. The journal's
+/// first line is the command; each further one is a Checkpoint, written once what it counts is on the disk.
+/// An output in a format that can't be cut has no length there until the run is complete: it is made anew
+/// from the NDJSON.
 class Delivery {
 public:
     Delivery(const BulkOptions& options, BulkWatcher& watcher);
@@ -43,13 +46,18 @@ public:
 private:
     Diagnostics open_journal();
     Diagnostics open_outputs();
+    void give_up();
+    Diagnostics open_output(const OutputFile& file, std::uint64_t keep);
     Diagnostics go_on();
+    Diagnostics catch_up();
     Diagnostics read_seen();
     Diagnostics open_rejects();
     Diagnostics put(Finished& finished);
     void count(const Finished::Line& line);
     Diagnostics mark_duplicate(Finished::Line& line);
     Diagnostics put_reject(const Finished& finished);
+    Diagnostics write(std::string_view json);
+    Diagnostics complete();
     Diagnostics checkpoint();
     Diagnostics put_in_place();
     void remove_leftovers() const;
@@ -58,7 +66,8 @@ private:
     BulkWatcher& watcher_;
     const bool lasting_;
     std::optional<Journal> journal_;
-    std::optional<Output> output_, rejects_, seen_;
+    std::vector<RecordOutput> outputs_;
+    std::optional<Output> rejects_, seen_;
     Duplicates duplicates_;
     Checkpoint state_;
     std::uint64_t skipped_hash_ = 0;

@@ -90,7 +90,7 @@ struct ReportWriter::Impl {
         pages += ']';
         const std::string block = packed(pages);
         in_block = 0;
-        return out.append(fmt::format(
+        return out.write(fmt::format(
             "<script type=\"application/octet-stream\" id=\"pages-{}\">{}</script>\n", blocks++, block));
     }
 
@@ -123,11 +123,11 @@ Result<ReportWriter> ReportWriter::open(const std::string& path, std::size_t mos
     const std::string_view page = pages.empty() ? std::string_view() : pages.front().second;
     const std::size_t at = page.find(data_goes_here);
     if (at == page.npos) return not_built();
-    auto out = Output::open(path, Output::Form::lines);
+    auto out = Output::open(path);
     if (!out) return out.why();
     auto impl = std::make_unique<Impl>(
         Impl{*std::move(out), path, page.substr(at + data_goes_here.size()), most, {}, {}, 0, 0, 0, false});
-    if (Diagnostics why = impl->out.append(page.substr(0, at)); !why.empty()) return why;
+    if (Diagnostics why = impl->out.write(page.substr(0, at)); !why.empty()) return why;
     return ReportWriter(std::move(impl));
 }
 
@@ -154,7 +154,7 @@ Diagnostics ReportWriter::finish(const ReportAbout& about) {
     for (const std::string_view part :
          {std::string_view(R"(<script type="application/json" id="index">)"), std::string_view(index),
           std::string_view("</script>\n"), report.tail})
-        if (Diagnostics why = report.out.append(part); !why.empty()) return why;
+        if (Diagnostics why = report.out.write(part); !why.empty()) return why;
     return report.out.finish();
 }
 

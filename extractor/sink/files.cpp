@@ -1,7 +1,10 @@
 #include "sink/files.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -19,6 +22,14 @@ std::string reason(int error) {
     if (words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' && words[1] >= 'a')
         words[0] = static_cast<char>(words[0] - 'A' + 'a');
     return words;
+}
+
+/// True where the file behind `descriptor` still has the name `path`.
+bool is_named(int descriptor, const std::string& path) {
+    struct stat held {
+    }, named{};
+    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &named) == 0 &&
+           held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
 }  // namespace
@@ -56,6 +67,25 @@ int open_file(const std::string& path, int flags, unsigned mode) {
     do descriptor = ::open(path.c_str(), flags | O_CLOEXEC, mode);
     while (descriptor < 0 && errno == EINTR);
     return descriptor;
+}
+
+/// A run that ends takes the file away, or puts it in place; one that opened it meanwhile tries again.
+Locked open_locked(const std::string& path) {
+    for (;;) {
+        Locked opened{Descriptor(open_file(path, O_RDWR | O_CREAT, 0666))};
+        const int number = opened.descriptor.get();
+        if (number < 0 || ::flock(number, LOCK_EX | LOCK_NB) != 0) return {Descriptor(), errno};
+        if (is_named(number, path)) return opened;
+    }
+}
+
+Diagnostic output_busy(const std::string& locked, const std::string& output) {
+    Diagnostic d;
+    d.code = "output_busy";
+    d.file = output;
+    d.message = fmt::format("another run is writing '{}': it has locked '{}'", output, locked);
+    d.help = "wait for it, or name another output";
+    return d;
 }
 
 int write_all(int descriptor, std::string_view bytes) {

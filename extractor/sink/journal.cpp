@@ -1,9 +1,6 @@
 #include "sink/journal.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -18,23 +15,6 @@ namespace vacancy {
 namespace {
 
 constexpr std::size_t checksum_digits = 16;
-
-Diagnostic busy(const std::string& path, const std::string& output) {
-    Diagnostic d;
-    d.code = "output_busy";
-    d.file = output;
-    d.message = fmt::format("another run is writing '{}': it has locked '{}'", output, path);
-    d.help = "wait for it, or name another output";
-    return d;
-}
-
-/// True where the file behind `descriptor` still has the name `path`.
-bool is_named(int descriptor, const std::string& path) {
-    struct stat held {
-    }, named{};
-    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &named) == 0 &&
-           held.st_dev == named.st_dev && held.st_ino == named.st_ino;
-}
 
 int read_whole(int descriptor, std::string& out) {
     constexpr std::size_t step = 64u << 10;
@@ -70,40 +50,17 @@ Result<Journal> Journal::open(const std::string& path, const std::string& output
     return journal;
 }
 
-Journal::Journal(Journal&& other) noexcept {
-    *this = std::move(other);
-}
-
-Journal& Journal::operator=(Journal&& other) noexcept {
-    std::swap(path_, other.path_);
-    std::swap(output_, other.output_);
-    std::swap(descriptor_, other.descriptor_);
-    std::swap(end_, other.end_);
-    std::swap(checksum_, other.checksum_);
-    std::swap(first_, other.first_);
-    std::swap(last_, other.last_);
-    return *this;
-}
-
-Journal::~Journal() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-/// A run that ends takes its journal away; one that waited with the file open tries again.
 Diagnostics Journal::lock() {
-    for (;;) {
-        descriptor_ = open_file(path_, O_RDWR | O_CREAT, 0666);
-        if (descriptor_ < 0) return trouble(errno);
-        if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0)
-            return errno == EWOULDBLOCK ? Diagnostics{busy(path_, output_)} : trouble(errno);
-        if (is_named(descriptor_, path_)) return {};
-        ::close(std::exchange(descriptor_, -1));
-    }
+    auto opened = open_locked(path_);
+    if (opened.error == EWOULDBLOCK) return {output_busy(path_, output_)};
+    if (opened.error != 0) return trouble(opened.error);
+    descriptor_ = std::move(opened.descriptor);
+    return {};
 }
 
 Diagnostics Journal::read() {
     std::string text;
-    if (const int error = read_whole(descriptor_, text)) return trouble(error);
+    if (const int error = read_whole(descriptor_.get(), text)) return trouble(error);
     for (;;) {
         const std::size_t line_end = text.find('\n', end_);
         if (line_end == text.npos) break;
@@ -121,7 +78,7 @@ Diagnostics Journal::clear() {
     first_.clear();
     last_.clear();
     end_ = checksum_ = 0;
-    return ::ftruncate(descriptor_, 0) != 0 ? trouble(errno) : Diagnostics{};
+    return ::ftruncate(descriptor_.get(), 0) != 0 ? trouble(errno) : Diagnostics{};
 }
 
 Diagnostics Journal::append(std::string_view words) {
@@ -129,10 +86,10 @@ Diagnostics Journal::append(std::string_view words) {
     const std::string line = fmt::format("{:016x} {}\n", checksum, words);
     const auto end = static_cast<off_t>(end_);
     // What was torn is cut off before each line, so that a line never follows half of one.
-    if (::ftruncate(descriptor_, end) != 0 || ::lseek(descriptor_, end, SEEK_SET) != end)
+    if (::ftruncate(descriptor_.get(), end) != 0 || ::lseek(descriptor_.get(), end, SEEK_SET) != end)
         return trouble(errno);
-    if (const int error = write_all(descriptor_, line)) return trouble(error);
-    if (::fsync(descriptor_) != 0) return trouble(errno);
+    if (const int error = write_all(descriptor_.get(), line)) return trouble(error);
+    if (::fsync(descriptor_.get()) != 0) return trouble(errno);
     checksum_ = checksum;
     if (end_ == 0) first_ = words;
     last_ = words;

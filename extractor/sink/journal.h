@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "sink/descriptor.h"
 
 namespace vacancy {
 
@@ -22,10 +23,6 @@ public:
     /// Opens or creates the file and locks it for this process, until the Journal is destroyed.
     /// Diagnostics name `output`, what the journal is of.
     static Result<Journal> open(const std::string& path, const std::string& output);
-
-    Journal(Journal&& other) noexcept;
-    Journal& operator=(Journal&& other) noexcept;
-    ~Journal();
 
     const std::string& first() const { return first_; }  ///< empty where there is no line
     const std::string& last() const { return last_; }
@@ -47,7 +44,7 @@ private:
     Diagnostics trouble(int error) const;
 
     std::string path_, output_;
-    int descriptor_ = -1;
+    Descriptor descriptor_;
     std::uint64_t end_ = 0;       ///< of the last whole line
     std::uint64_t checksum_ = 0;  ///< of that line
     std::string first_, last_;

@@ -61,8 +61,8 @@ bool Output::is_file(const std::string& path) {
     return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
 }
 
-Result<Output> Output::open(const std::string& path, Form form) {
-    Output output(path, form);
+Result<Output> Output::open(const std::string& path) {
+    Output output(path);
     const int given = named_descriptor(path);
     Diagnostics why;
     if (given >= 0) {
@@ -77,13 +77,13 @@ Result<Output> Output::open(const std::string& path, Form form) {
 }
 
 Result<Output> Output::open_lasting(const std::string& path, std::uint64_t keep) {
-    Output output(path, Form::lines);
+    Output output(path);
     if (Diagnostics why = output.open_part(follow_links(path), keep); !why.empty()) return why;
     return output;
 }
 
 Diagnostics Output::open_straight(int descriptor) {
-    descriptor_ = descriptor;
+    descriptor_ = Descriptor(descriptor);
     return descriptor < 0 ? fail(errno) : Diagnostics{};
 }
 
@@ -92,85 +92,77 @@ Diagnostics Output::open_beside(const std::string& target) {
     std::string name;
     do {
         name = temporary_name(target);
-        descriptor_ = open_file(name, O_WRONLY | O_CREAT | O_EXCL, 0666);
-    } while (descriptor_ < 0 && errno == EEXIST);
-    if (descriptor_ < 0) return fail(errno);
+        descriptor_ = Descriptor(open_file(name, O_WRONLY | O_CREAT | O_EXCL, 0666));
+    } while (!descriptor_.is_open() && errno == EEXIST);
+    if (!descriptor_.is_open()) return fail(errno);
     target_ = target;
-    temporary_ = std::move(name);
-    take_mode(descriptor_, target);
+    part_ = Part(std::move(name), false);
+    take_mode(descriptor_.get(), target);
     return {};
 }
 
 Diagnostics Output::open_part(const std::string& target, std::uint64_t keep) {
     if (const int error = unfit(target)) return fail(error);
-    lasting_ = true;
-    size_ = keep;
     target_ = target;
-    temporary_ = part_of(target);
-    descriptor_ = open_file(temporary_, O_WRONLY | O_CREAT, 0666);
+    part_ = Part(part_of(target), true);
+    Locked opened = open_locked(part_.name());
+    if (opened.error == EWOULDBLOCK) return {output_busy(part_.name(), path_)};
+    if (opened.error != 0) return fail(opened.error);
+    descriptor_ = std::move(opened.descriptor);
+    size_ = keep;
     const auto size = static_cast<off_t>(keep);
-    if (descriptor_ < 0 || ::ftruncate(descriptor_, size) != 0 ||
-        ::lseek(descriptor_, size, SEEK_SET) != size)
+    if (::ftruncate(descriptor_.get(), size) != 0 || ::lseek(descriptor_.get(), size, SEEK_SET) != size)
         return fail(errno);
-    take_mode(descriptor_, target);
+    take_mode(descriptor_.get(), target);
     return {};
 }
 
-Output::Output(Output&& other) noexcept {
-    *this = std::move(other);
-}
-
-Output& Output::operator=(Output&& other) noexcept {
-    std::swap(path_, other.path_);
-    std::swap(form_, other.form_);
-    std::swap(target_, other.target_);
-    std::swap(temporary_, other.temporary_);
-    std::swap(descriptor_, other.descriptor_);
+Output::Part& Output::Part::operator=(Part&& other) noexcept {
+    std::swap(name_, other.name_);
     std::swap(lasting_, other.lasting_);
-    std::swap(size_, other.size_);
-    std::swap(any_, other.any_);
-    std::swap(buffer_, other.buffer_);
-    std::swap(failure_, other.failure_);
     return *this;
 }
 
-Output::~Output() {
-    abandon();
+Output::Part::~Part() {
+    if (!name_.empty() && !lasting_) ::unlink(name_.c_str());
 }
 
-Diagnostics Output::write(std::string_view text) {
-    const bool array = form_ == Form::array;
-    if (array) put(any_ ? ",\n" : "[\n");
-    any_ = true;
-    put(text);
-    return array ? failure_ : put("\n");
+int Output::Part::put_in_place(const std::string& target) {
+    if (::rename(name_.c_str(), target.c_str()) != 0) return errno;
+    name_.clear();
+    return 0;
 }
 
-Diagnostics Output::put(std::string_view bytes) {
+Diagnostics Output::write_line(std::string_view text) {
+    (void)write(text);
+    return write("\n");
+}
+
+Diagnostics Output::write(std::string_view bytes) {
     if (!failure_.empty()) return failure_;
     size_ += bytes.size();
-    if (bytes.size() >= buffer_size) return put_straight(bytes);
+    if (bytes.size() >= buffer_size) return write_straight(bytes);
     buffer_ += bytes;
     return buffer_.size() >= buffer_size ? flush() : Diagnostics{};
 }
 
 /// What is larger than the buffer is not copied into it.
-Diagnostics Output::put_straight(std::string_view bytes) {
+Diagnostics Output::write_straight(std::string_view bytes) {
     if (!flush().empty()) return failure_;
-    const int error = write_all(descriptor_, bytes);
+    const int error = write_all(descriptor_.get(), bytes);
     return error != 0 ? fail(error) : Diagnostics{};
 }
 
 Diagnostics Output::flush() {
-    if (!failure_.empty() || descriptor_ < 0) return failure_;
-    const int error = write_all(descriptor_, buffer_);
+    if (!failure_.empty() || !descriptor_.is_open()) return failure_;
+    const int error = write_all(descriptor_.get(), buffer_);
     buffer_.clear();
     return error != 0 ? fail(error) : Diagnostics{};
 }
 
 Diagnostics Output::sync() {
     if (!flush().empty()) return failure_;
-    return ::fsync(descriptor_) != 0 && errno != EINVAL ? fail(errno) : Diagnostics{};
+    return ::fsync(descriptor_.get()) != 0 && errno != EINVAL ? fail(errno) : Diagnostics{};
 }
 
 std::string Output::part_of(const std::string& path) {
@@ -178,28 +170,19 @@ std::string Output::part_of(const std::string& path) {
 }
 
 Diagnostics Output::finish() {
-    if (form_ == Form::array) put(any_ ? "\n]\n" : "[]\n");
     if (!flush().empty()) return failure_;
-    // Some file systems say only here that there was no room.
-    if (const int descriptor = std::exchange(descriptor_, -1); descriptor >= 0 && ::close(descriptor) != 0)
-        return fail(errno);
-    if (temporary_.empty()) return {};
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) return fail(errno);
-    temporary_.clear();
-    return {};
+    if (const int error = descriptor_.close()) return fail(error);
+    if (part_.name().empty()) return {};
+    const int error = part_.put_in_place(target_);
+    return error != 0 ? fail(error) : Diagnostics{};
 }
 
 Diagnostics Output::fail(int error) {
     failure_ = {write_trouble(path_, error)};
-    abandon();
-    return failure_;
-}
-
-void Output::abandon() {
-    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
-    const std::string left = std::exchange(temporary_, {});
-    if (!left.empty() && !lasting_) ::unlink(left.c_str());
+    (void)descriptor_.close();
+    part_ = Part();
     buffer_.clear();
+    return failure_;
 }
 
 }  // namespace vacancy

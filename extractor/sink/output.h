@@ -4,16 +4,18 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
+#include "sink/descriptor.h"
 
 namespace vacancy {
 
-/// Where records go: lines, or one JSON array, to a file or to standard output.
+/// Where bytes go: a file, a pipe, standard output.
 ///
-///     auto output = Output::open("records.ndjson", Output::Form::lines);
+///     auto output = Output::open("records.ndjson");
 ///     if (!output) return report(output.why());
-///     for (...) if (auto why = output->write(json); !why.empty()) return report(why);
+///     for (...) if (auto why = output->write_line(json); !why.empty()) return report(why);
 ///     if (auto why = output->finish(); !why.empty()) return report(why);
 ///
 /// A file is written beside its place under a name of its own and put in place by finish(), so
@@ -27,32 +29,23 @@ namespace vacancy {
 /// A closed pipe is seen only where the program ignores SIGPIPE.
 class Output {
 public:
-    enum class Form : std::uint8_t {
-        lines,  ///< each text and a line end
-        array,  ///< a JSON array of the texts
-    };
-
     /// `path` "-" is standard output.
-    static Result<Output> open(const std::string& path, Form form);
+    static Result<Output> open(const std::string& path);
 
-    /// The same in lines, to a file, for a run that another can go on with: what is written meanwhile has the
+    /// The same to a file, for a run that another can go on with: what is written meanwhile has the
     /// name part_of(path), and stays there where the Output fails or is destroyed. Of what is there, the
-    /// first `keep` bytes are kept.
+    /// first `keep` bytes are kept. No other run can write there meanwhile (`output_busy`).
     static Result<Output> open_lasting(const std::string& path, std::uint64_t keep);
     static std::string part_of(const std::string& path);
 
     /// True where `path` is, or can become, a file; false for what is written straight.
     static bool is_file(const std::string& path);
 
-    Output(Output&& other) noexcept;
-    Output& operator=(Output&& other) noexcept;
-    ~Output();
+    /// Adds bytes (buffered). Empty when all went well.
+    Diagnostics write(std::string_view bytes);
 
-    /// Adds one text (buffered). Empty when all went well.
-    Diagnostics write(std::string_view text);
-
-    /// Adds bytes as they are, where no text is written.
-    Diagnostics append(std::string_view bytes) { return put(bytes); }
+    /// The same and a line end.
+    Diagnostics write_line(std::string_view text);
 
     /// Hands on what is buffered, so that a reader sees it now.
     Diagnostics flush();
@@ -67,24 +60,37 @@ public:
     Diagnostics finish();
 
 private:
-    Output(std::string path, Form form) : path_(std::move(path)), form_(form) {}
+    /// The file that is written meanwhile: taken away with its owner, unless it is to last.
+    class Part {
+    public:
+        Part() = default;
+        Part(std::string name, bool lasting) : name_(std::move(name)), lasting_(lasting) {}
+        Part(Part&& other) noexcept
+            : name_(std::exchange(other.name_, {})), lasting_(std::exchange(other.lasting_, false)) {}
+        Part& operator=(Part&& other) noexcept;
+        ~Part();
+
+        const std::string& name() const { return name_; }  ///< empty once it is in place or gone
+        int put_in_place(const std::string& target);       ///< 0 or the error
+
+    private:
+        std::string name_;
+        bool lasting_ = false;
+    };
+
+    explicit Output(std::string path) : path_(std::move(path)) {}
 
     Diagnostics open_straight(int descriptor);
     Diagnostics open_beside(const std::string& target);
     Diagnostics open_part(const std::string& target, std::uint64_t keep);
-    Diagnostics put(std::string_view bytes);
-    Diagnostics put_straight(std::string_view bytes);
+    Diagnostics write_straight(std::string_view bytes);
     Diagnostics fail(int error);
-    void abandon();
 
-    std::string path_;  ///< as the caller named it
-    Form form_ = Form::lines;
-    std::string target_;     ///< the file to put in place; empty where written straight
-    std::string temporary_;  ///< what is written meanwhile; empty once it is in place or gone
-    int descriptor_ = -1;
-    bool lasting_ = false;  ///< what is unfinished stays
+    std::string path_;    ///< as the caller named it
+    std::string target_;  ///< the file to put in place; empty where written straight
+    Part part_;
+    Descriptor descriptor_;
     std::uint64_t size_ = 0;
-    bool any_ = false;  ///< a text has been written
     std::string buffer_;
     Diagnostics failure_;
 };

@@ -56,7 +56,7 @@ void run(const fs::path& folder, unsigned jobs, Took& best) {
     options.grammars = Grammars::built_in();
     options.jobs = jobs;
     options.quiet = true;
-    options.output = folder / "records.ndjson";
+    options.outputs = {{folder / "records.ndjson"}};
     Silent silent;
     const double begin = seconds_of(CLOCK_MONOTONIC), cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
     const BulkReport report = convert_all(options, silent);

@@ -55,7 +55,7 @@ protected:
         BulkOptions out;
         out.inputs.operands = {path("adverts"), path("missing")};
         out.grammars = Grammars::built_in();
-        out.output = path(output);
+        out.outputs = {{path(output)}};
         out.rejects = path(output + ".rejects");
         out.command = {"test"};
         out.dedupe = Dedupe::near;

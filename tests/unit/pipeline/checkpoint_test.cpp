@@ -16,7 +16,7 @@ Checkpoint some() {
     c.tally.filled[0] = 14;
     c.tally.filled[fill_fields().size() - 1] = 3;
     c.inputs_hash = 0xFFFFFFFFFFFFFFFFu;
-    c.output_bytes = 123456;
+    c.output_bytes = {123456, 0};
     c.rejects_bytes = 789;
     c.seen_bytes = 96 * 14;
     return c;

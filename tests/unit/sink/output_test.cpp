@@ -46,8 +46,8 @@ protected:
         return out;
     }
 
-    static Output opened(const std::string& file, Output::Form form = Output::Form::lines) {
-        auto output = Output::open(file, form);
+    static Output opened(const std::string& file) {
+        auto output = Output::open(file);
         EXPECT_TRUE(output) << (output ? "" : output.why().front().message);
         return std::move(*output);
     }
@@ -59,34 +59,23 @@ protected:
 
 TEST_F(OutputTest, Lines) {
     Output out = opened(path("a"));
-    EXPECT_TRUE(out.write("{}").empty());
-    EXPECT_TRUE(out.write("[1]").empty());
+    EXPECT_TRUE(out.write_line("{}").empty());
+    EXPECT_TRUE(out.write_line("[1]").empty());
     EXPECT_TRUE(out.finish().empty());
     EXPECT_EQ(read(path("a")), "{}\n[1]\n");
     EXPECT_THAT(names(), ElementsAre("a"));
-}
-
-TEST_F(OutputTest, Array) {
-    Output out = opened(path("a"), Output::Form::array);
-    EXPECT_TRUE(out.write("{}").empty());
-    EXPECT_TRUE(out.write("{}").empty());
-    EXPECT_TRUE(out.finish().empty());
-    EXPECT_EQ(read(path("a")), "[\n{},\n{}\n]\n");
 }
 
 TEST_F(OutputTest, NothingWritten) {
     Output lines = opened(path("lines"));
     EXPECT_TRUE(lines.finish().empty());
     EXPECT_EQ(read(path("lines")), "");
-    Output array = opened(path("array"), Output::Form::array);
-    EXPECT_TRUE(array.finish().empty());
-    EXPECT_EQ(read(path("array")), "[]\n");
 }
 
 TEST_F(OutputTest, FinalNameAppearsOnlyWhenWhole) {
     Output out = opened(path("a"));
     const std::string long_text(1 << 20, 'x');
-    EXPECT_TRUE(out.write(long_text).empty());
+    EXPECT_TRUE(out.write_line(long_text).empty());
     EXPECT_TRUE(out.flush().empty());
     EXPECT_FALSE(fs::exists(path("a")));
     EXPECT_EQ(names().size(), 1u) << "the temporary file, in the same folder";
@@ -99,7 +88,7 @@ TEST_F(OutputTest, AbandonedOutputLeavesWhatWasThere) {
     std::ofstream(path("a")) << "before";
     {
         Output out = opened(path("a"));
-        EXPECT_TRUE(out.write("after").empty());
+        EXPECT_TRUE(out.write_line("after").empty());
         EXPECT_TRUE(out.flush().empty());
         EXPECT_EQ(read(path("a")), "before");
     }
@@ -111,7 +100,7 @@ TEST_F(OutputTest, ReplacesAFileAndKeepsItsMode) {
     std::ofstream(path("a")) << "before";
     fs::permissions(path("a"), fs::perms(0640));
     Output out = opened(path("a"));
-    EXPECT_TRUE(out.write("after").empty());
+    EXPECT_TRUE(out.write_line("after").empty());
     EXPECT_TRUE(out.finish().empty());
     EXPECT_EQ(read(path("a")), "after\n");
     EXPECT_EQ(fs::status(path("a")).permissions(), fs::perms(0640));
@@ -122,7 +111,7 @@ TEST_F(OutputTest, FollowsALink) {
     std::ofstream(path("elsewhere/a")) << "before";
     fs::create_symlink("elsewhere/a", path("link"));
     Output out = opened(path("link"));
-    EXPECT_TRUE(out.write("after").empty());
+    EXPECT_TRUE(out.write_line("after").empty());
     EXPECT_TRUE(out.finish().empty());
     EXPECT_TRUE(fs::is_symlink(path("link")));
     EXPECT_EQ(read(path("elsewhere/a")), "after\n");
@@ -139,17 +128,17 @@ TEST_F(OutputTest, WorksInTheWorkingFolder) {
 
 TEST_F(OutputTest, MovesWithItsFile) {
     Output first = opened(path("a"));
-    EXPECT_TRUE(first.write("1").empty());
+    EXPECT_TRUE(first.write_line("1").empty());
     Output second = std::move(first);
-    EXPECT_TRUE(second.write("2").empty());
+    EXPECT_TRUE(second.write_line("2").empty());
     EXPECT_TRUE(second.finish().empty());
     EXPECT_EQ(read(path("a")), "1\n2\n");
 }
 
 TEST_F(OutputTest, TwoAtOnce) {
     Output a = opened(path("a")), b = opened(path("b"));
-    EXPECT_TRUE(a.write("a").empty());
-    EXPECT_TRUE(b.write("b").empty());
+    EXPECT_TRUE(a.write_line("a").empty());
+    EXPECT_TRUE(b.write_line("b").empty());
     EXPECT_TRUE(b.finish().empty());
     EXPECT_TRUE(a.finish().empty());
     EXPECT_THAT(names(), UnorderedElementsAre("a", "b"));
@@ -158,7 +147,7 @@ TEST_F(OutputTest, TwoAtOnce) {
 TEST_F(OutputTest, NotWritable) {
     for (const std::string& file : {path("no/such/folder"), path(""), path("sub"), std::string()}) {
         fs::create_directories(path("sub"));
-        const auto out = Output::open(file, Output::Form::lines);
+        const auto out = Output::open(file);
         ASSERT_FALSE(out) << file;
         EXPECT_EQ(out.why().front().code, "not_writable") << file;
         EXPECT_EQ(out.why().front().file, file);
@@ -167,16 +156,16 @@ TEST_F(OutputTest, NotWritable) {
 }
 
 TEST_F(OutputTest, MessageSaysWhatAndWhy) {
-    const auto out = Output::open(path("no/a"), Output::Form::lines);
+    const auto out = Output::open(path("no/a"));
     ASSERT_FALSE(out);
     EXPECT_EQ(out.why().front().message, "can't write to '" + path("no/a") + "': no such file or directory");
 }
 
 TEST_F(OutputTest, FullDevice) {
     Output out = opened("/dev/full");
-    EXPECT_TRUE(out.write("x").empty()) << "still in the buffer";
+    EXPECT_TRUE(out.write_line("x").empty()) << "still in the buffer";
     EXPECT_EQ(code(out.finish()), "disk_full");
-    EXPECT_EQ(code(out.write("x")), "disk_full") << "and again";
+    EXPECT_EQ(code(out.write_line("x")), "disk_full") << "and again";
     EXPECT_EQ(code(out.finish()), "disk_full");
 }
 
@@ -189,7 +178,7 @@ TEST_F(OutputTest, FullDiskRemovesTheTemporaryFile) {
     ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
     Output out = opened(path("a"));
     Diagnostics why;
-    for (int i = 0; i < 100 && why.empty(); ++i) why = out.write(std::string(10'000, 'x'));
+    for (int i = 0; i < 100 && why.empty(); ++i) why = out.write_line(std::string(10'000, 'x'));
     ::setrlimit(RLIMIT_FSIZE, &before);
     EXPECT_EQ(code(why), "disk_full");
     EXPECT_THAT(names(), ElementsAre("a"));
@@ -202,7 +191,7 @@ TEST_F(OutputTest, ClosedPipe) {
     ASSERT_EQ(::pipe(ends), 0);
     Output out = opened("/dev/fd/" + std::to_string(ends[1]));
     ::close(ends[0]);
-    EXPECT_TRUE(out.write("x").empty());
+    EXPECT_TRUE(out.write_line("x").empty());
     EXPECT_EQ(code(out.flush()), "pipe_closed");
     EXPECT_EQ(code(out.finish()), "pipe_closed");
     ::close(ends[1]);
@@ -222,7 +211,7 @@ TEST_F(OutputTest, PipeThatDoesNotBlockIsWaitedFor) {
             if (n > 0) got += static_cast<std::size_t>(n);
         }
     });
-    EXPECT_TRUE(out.write(text).empty());
+    EXPECT_TRUE(out.write_line(text).empty());
     EXPECT_TRUE(out.finish().empty());
     ::close(ends[1]);
     reader.join();
@@ -235,7 +224,7 @@ TEST_F(OutputTest, FifoIsWrittenStraight) {
     std::string got;
     std::thread reader([&] { got = read(path("fifo")); });
     Output out = opened(path("fifo"));
-    EXPECT_TRUE(out.write("x").empty());
+    EXPECT_TRUE(out.write_line("x").empty());
     EXPECT_TRUE(out.finish().empty());
     reader.join();
     EXPECT_EQ(got, "x\n");
@@ -250,7 +239,7 @@ TEST_F(OutputTest, StandardOutputIsWrittenStraightEvenWhereItIsAFile) {
         std::fflush(stdout);
         ::dup2(file, STDOUT_FILENO);
         Output out = opened(name);
-        EXPECT_TRUE(out.write("x").empty());
+        EXPECT_TRUE(out.write_line("x").empty());
         EXPECT_TRUE(out.finish().empty());
         EXPECT_EQ(::write(STDOUT_FILENO, "tail\n", 5), 5) << "still open";
         ::dup2(before, STDOUT_FILENO);
@@ -263,7 +252,7 @@ TEST_F(OutputTest, StandardOutputIsWrittenStraightEvenWhereItIsAFile) {
 
 TEST_F(OutputTest, DescriptorThatIsNotOpen) {
     for (const char* name : {"/dev/fd/999", "/dev/fd/x", "/dev/fd/", "/proc/self/fd/99999999999"}) {
-        const auto out = Output::open(name, Output::Form::lines);
+        const auto out = Output::open(name);
         ASSERT_FALSE(out) << name;
         EXPECT_EQ(out.why().front().code, "not_writable") << name;
     }
@@ -271,7 +260,7 @@ TEST_F(OutputTest, DescriptorThatIsNotOpen) {
 
 TEST_F(OutputTest, NullDevice) {
     Output out = opened("/dev/null");
-    EXPECT_TRUE(out.write("x").empty());
+    EXPECT_TRUE(out.write_line("x").empty());
     EXPECT_TRUE(out.finish().empty());
     EXPECT_TRUE(fs::is_character_file("/dev/null"));
 }
@@ -279,7 +268,7 @@ TEST_F(OutputTest, NullDevice) {
 TEST_F(OutputTest, BytesGoOutAsTheyAre) {
     Output out = opened(path("a"));
     const std::string bytes("\0\xFF\n\r", 4);
-    EXPECT_TRUE(out.write(bytes).empty());
+    EXPECT_TRUE(out.write_line(bytes).empty());
     EXPECT_TRUE(out.finish().empty());
     EXPECT_EQ(read(path("a")), bytes + '\n');
 }
@@ -288,17 +277,17 @@ TEST_F(OutputTest, WhatLastsIsThereForTheNextOne) {
     {
         auto out = Output::open_lasting(path("a"), 0);
         ASSERT_TRUE(out);
-        EXPECT_TRUE(out->write("one").empty());
+        EXPECT_TRUE(out->write_line("one").empty());
         EXPECT_TRUE(out->sync().empty());
         EXPECT_EQ(out->size(), 4u);
-        EXPECT_TRUE(out->write("torn").empty());
+        EXPECT_TRUE(out->write_line("torn").empty());
         EXPECT_TRUE(out->flush().empty());
     }
     EXPECT_THAT(names(), ElementsAre("a.part"));
     auto out = Output::open_lasting(path("a"), 4);
     ASSERT_TRUE(out);
     EXPECT_EQ(out->size(), 4u);
-    EXPECT_TRUE(out->write("two").empty());
+    EXPECT_TRUE(out->write_line("two").empty());
     EXPECT_TRUE(out->finish().empty());
     EXPECT_EQ(read(path("a")), "one\ntwo\n");
     EXPECT_THAT(names(), ElementsAre("a"));
