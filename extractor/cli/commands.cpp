@@ -76,6 +76,28 @@ constexpr std::array report_options{
     progress_option,
 };
 
+constexpr std::array check_options{
+    Option{"profile", 'p', "NAME|FILE", "civil-service",
+           "what is asked of the adverts: civil-service, jobposting or a file"},
+    Option{"format", 'f', "FORMAT", "text",
+           "text, json, ndjson, sarif, junit, github or csv: of the --output behind it, else of standard "
+           "output"},
+    Option{"output", 'o', "FILE", "",
+           "write to FILE, in the --format before it or as its name ends; may be repeated"},
+    Option{"fail-on", 0, "error|warning|note|never", "error",
+           "least severe finding that makes the exit status 1"},
+    Option{"baseline", 0, "FILE", "",
+           "findings of an earlier run (ndjson, json or sarif): known ones don't fail"},
+    Option{"on", 0, "DAY", "",
+           "the day on which the adverts are to be out, as in 2027-05-01: those closed by then are told"},
+    Option{"explain", 0, "CODE", "", "print the page of a code, and nothing else"},
+    grammars_option,
+    rows_option,
+    jobs_option,
+    isolate_option,
+    progress_option,
+};
+
 constexpr std::array history_options{
     Option{"from", 0, "PLACE", "sqlite:vacancies.sqlite",
            "the warehouse: sqlite:PATH or postgresql://USER@HOST/DATABASE"},
@@ -107,6 +129,13 @@ constexpr std::array table{
             "Show one advert: where each value comes from, and why a field is absent.\n"
             "Its sections, every value with its rule and words, what was passed over and why.",
             explain_options, 1, 1, run_explain},
+    Command{
+        "check", "INPUT... [OPTION]...",
+        "Check adverts for missing, lost, contradictory and doubtful statements.\n"
+        "INPUT is what 'vacancy extract' takes.\n"
+        "Exit status: 0 clean; 1 findings at or above --fail-on; 2 usage, profile or grammar error; 3 some\n"
+        "inputs could not be read; 4 output failed; 130 or 143 stopped by SIGINT or SIGTERM.",
+        check_options, 0, 0, run_check},
     Command{"grammar", "test [FILE]... | show RULE | list",
             "Test grammar files, show a rule, list all rules.\n"
             "test runs every example and reject, of the built-in grammars or of the FILEs and folders;\n"

@@ -22,6 +22,7 @@ int run_extract(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_grammar_command(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
+int run_check(const Arguments& arguments);
 int run_load(const Arguments& arguments);
 int run_report(const Arguments& arguments);
 int run_history(const Arguments& arguments);
