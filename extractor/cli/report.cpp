@@ -6,7 +6,10 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 
+#include "check/built_in.h"
+#include "check/pages.h"
 #include "check/run.h"
 #include "cli/bulk_options.h"
 #include "cli/commands.h"
@@ -52,6 +55,16 @@ std::vector<std::string> entries_of(const Outcome& outcome, const std::vector<st
         entries.push_back(joined(*make_entry(records[i], known)));
     }
     return entries;
+}
+
+/// What each code means, by the first line of its page.
+std::map<std::string, std::string> titles_of_codes() {
+    std::map<std::string, std::string> titles;
+    for (const auto& [file, text] : diagnostic_pages()) {
+        const std::string_view code = file.substr(0, file.rfind('.'));
+        if (const std::string_view title = page_of(code).title; !title.empty()) titles.emplace(code, title);
+    }
+    return titles;
 }
 
 class ReportTaker : public RecordTaker {
@@ -143,6 +156,7 @@ private:
         about_.inputs = arguments_.operands;
         about_.version = VACANCY_VERSION;
         about_.profile = profile_.name();
+        about_.codes = titles_of_codes();
         if (const Diagnostics why = report_.finish(about_); !why.empty()) return report(why), output_failed;
         std::cout << fmt::format("{}: {} advert{}\n", arguments_.get("output", usual_output), report_.size(),
                                  report_.size() == 1 ? "" : "s");

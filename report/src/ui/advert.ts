@@ -110,13 +110,20 @@ export class AdvertView {
     } else {
       const spans = page.marks.map(([, , begin, end]) => [begin, end] as const);
       const headings = new Set(page.sections.map(([, begin]) => begin));
+      const between = (from: number, to: number) => {
+        const words = page.text!.slice(from, to);
+        const begin = from + words.length - words.trimStart().length;
+        const end = begin + words.trim().length;
+        if (!/^[-*•·–\s]*$/.test(words))
+          box.append(this.blockOf(page, { kind: "paragraph", level: 0, strong: false, begin, end }, spans, false, "between"));
+      };
       let at = 0;
       for (const block of blocksOf(page)) {
-        const between = page.text.slice(at, block.begin).trim();
-        if (between !== "" && !/^[-*•·–\s]+$/.test(between)) box.append(h("p", {}, between));
+        between(at, block.begin);
         box.append(this.blockOf(page, block, spans, headings.has(block.begin)));
         at = block.end;
       }
+      between(at, page.text.length);
     }
     box.addEventListener("pointerover", (event) => this.hover(event));
     box.addEventListener("pointerleave", () => this.light([]));
@@ -124,9 +131,9 @@ export class AdvertView {
     return box;
   }
 
-  private blockOf(page: Page, block: Block, spans: readonly (readonly [number, number])[], isHeading: boolean): HTMLElement {
+  private blockOf(page: Page, block: Block, spans: readonly (readonly [number, number])[], isHeading: boolean, more = ""): HTMLElement {
     const kind = isHeading || block.kind === "heading" ? "heading" : block.kind;
-    const element = h("p", { class: `block ${kind}${block.strong ? " strong" : ""}`, "data-begin": block.begin });
+    const element = h("p", { class: `block ${kind} ${block.strong ? "strong" : ""} ${more}`, "data-begin": block.begin });
     if (kind === "item") element.style.setProperty("--depth", String(Math.max(0, block.level - 1)));
     for (const piece of pieces(block.begin, block.end, spans)) {
       const words = page.text!.slice(piece.begin, piece.end);

@@ -11,6 +11,9 @@ const ways = [
   { facet: "month", label: "Closing month", most: 18 },
 ] as const;
 
+/** Rows down and columns to the right. */
+const steps: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
 /** Fields by theme, parts of another field only where they are asked for. */
 function rowsOf(fields: string[], parts: boolean): { theme: number; fields: number[] }[] {
   const isPart = (path: string) => path.includes(".") && fields.includes(path.split(".")[0]!);
@@ -103,15 +106,15 @@ export class HeatScreen implements Screen {
   /** Arrow keys go from cell to cell; the tab key stops at one of them. */
   private move(event: KeyboardEvent): void {
     const cell = (event.target as Element).closest("td");
-    const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] ?? [0, 0];
-    if (!cell || (down === 0 && right === 0)) return;
+    const step = steps[event.key];
+    if (!cell || !step) return;
     event.preventDefault();
     const rows = [...this.box.querySelectorAll<HTMLTableRowElement>("tbody tr:not(.theme)")];
     let row = rows.indexOf(cell.parentElement as HTMLTableRowElement);
     let column = cell.cellIndex;
     for (;;) {
-      row += down;
-      column += right;
+      row += step[0];
+      column += step[1];
       const next = rows[row]?.cells[column];
       if (!next) return;
       const button = next.querySelector("button");
