@@ -34,6 +34,7 @@ bench: deps  ## the benchmarks
 	cmake --preset bench
 	cmake --build --preset bench -j $(JOBS)
 	@set -e; for program in build/bench/tests/bench/bench_*; do echo "== $$program"; $$program; done
+	@echo "== loading"; python3 tests/bench/load.py build/bench/vacancy build/bench/tests/generator/vacancy_generate
 
 asan ubsan: deps  ## every test under the address, leak and undefined behaviour sanitizers
 	cmake --preset asan-ubsan

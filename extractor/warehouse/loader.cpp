@@ -5,8 +5,8 @@ namespace vacancy {
 namespace {
 
 // A batch is large enough for its commit to cost little, and small enough to stay in memory twice.
-constexpr std::size_t most_records = 500;
-constexpr std::size_t most_bytes = 8u << 20;
+constexpr std::size_t most_records = 250;
+constexpr std::size_t most_bytes = 4u << 20;
 
 }  // namespace
 

@@ -36,7 +36,7 @@ from reader import Reader  # noqa: E402
 
 PROGRAM, ENGINE, WHAT, ADVERTS = sys.argv[1:5]
 MIGRATIONS = pathlib.Path(__file__).resolve().parent.parent.parent / "schemas/migrations"
-BATCH = 500
+BATCH = 250
 
 
 def run(*arguments, status=0, **more):
