@@ -267,13 +267,20 @@ private:
     void place(const Value& location) {
         begin("Place");
         text("name", view(location["text"]));
+        address(location);
+        out_.EndObject();
+    }
+
+    void address(const Value& location) {
+        const auto states = [&](const char* name) { return find(location, name) != nullptr; };
+        const bool in_uk = states("region") || states("postcode");
+        if (!in_uk && !states("site") && !states("town")) return;
         begin("address", "PostalAddress");
         text("streetAddress", find(location, "site"));
         text("addressLocality", find(location, "town"));
         text("addressRegion", find(location, "region"));
         text("postalCode", find(location, "postcode"));
-        if (find(location, "region") || find(location, "postcode")) text("addressCountry", "GB");
-        out_.EndObject();
+        if (in_uk) text("addressCountry", "GB");
         out_.EndObject();
     }
 
