@@ -23,6 +23,14 @@ run(program, ["report", adverts, hostile, "-o", again, "--jobs", "1"], [0, 3]);
 assert.ok(readFileSync(file).equals(readFileSync(again)), "the same adverts give the same bytes");
 
 const browser = await openBrowser(app, chromium);
+/** Goes to a screen, and waits until it is there. */
+async function goTo(page, hash) {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.waitForSelector(`main[data-screen="${hash.slice(1).split("/")[0]}"]`);
+  if (hash === "#plots") await page.waitForSelector("figure svg");
+  if (hash.startsWith("#advert/")) await page.waitForSelector("#advert-title");
+}
+
 let checks = 0;
 const ok = (value, message) => (assert.ok(value, message), ++checks);
 const equal = (value, wanted, message) => (assert.equal(value, wanted, message), ++checks);
@@ -30,10 +38,7 @@ const equal = (value, wanted, message) => (assert.equal(value, wanted, message),
 try {
   const { page, context, faults } = await openPage(browser, file);
   page.on("dialog", (dialog) => faults.push(`an advert said ${dialog.message()}`));
-  const go = async (hash) => {
-    await page.evaluate((to) => (location.hash = to), hash);
-    await page.waitForTimeout(50);
-  };
+  const go = (hash) => goTo(page, hash);
   const shown = () => page.textContent(".status");
 
   // Loads: every screen is there.
@@ -45,7 +50,6 @@ try {
   const codes = new Set(records.flatMap((record) => record.diagnostics.map((d) => d.code)));
   for (const code of codes) ok((await page.textContent(".findings")).includes(code), `${code} is among the findings`);
   await go("#plots");
-  await page.waitForSelector("figure svg");
   ok((await page.locator("figure svg").count()) >= 5, "there are plots");
 
   // Filters: a search, a facet, a cell of the heat map.
@@ -151,8 +155,7 @@ try {
     for (const width of [1440, 560]) {
       const view = await openPage(browser, file, { colorScheme, viewport: { width, height: 900 } });
       for (const hash of ["#fill", "#findings", "#plots", "#adverts", `#advert/${some.id}`]) {
-        await view.page.evaluate((to) => (location.hash = to), hash);
-        await view.page.waitForTimeout(hash === "#plots" ? 500 : 150);
+        await goTo(view.page, hash);
         assert.deepEqual(await violations(app, view.page), [], `axe: ${hash}, ${colorScheme}, ${width}`);
         const wide = await view.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         ok(wide <= 0, `${hash} is ${wide} px too wide at ${width}`);
@@ -170,14 +173,14 @@ try {
   const fromRecords = join(work, "from-records.html");
   run(program, ["report", lines, "-o", fromRecords], [0, 3]);
   const view = await openPage(browser, fromRecords);
-  await view.page.evaluate((to) => (location.hash = to), `#advert/${some.id}`);
+  await goTo(view.page, `#advert/${some.id}`);
   await view.page.waitForSelector(".text mark");
   equal(await view.page.textContent(".text >> nth=0").then((text) => text.includes(some.evidence["/reference"].text)), true, "the text is found again");
   await view.context.close();
   writeFileSync(lines, records.map((record) => JSON.stringify({ ...record, source: { ...record.source, path: "gone/" + basename(record.source.path) } })).join("\n") + "\n");
   run(program, ["report", lines, "-o", fromRecords], [0, 3]);
   const quotes = await openPage(browser, fromRecords);
-  await quotes.page.evaluate((to) => (location.hash = to), `#advert/${some.id}`);
+  await goTo(quotes.page, `#advert/${some.id}`);
   await quotes.page.waitForSelector(".quote mark");
   equal(await quotes.page.locator(".quote mark").count(), Object.keys(some.evidence).length, "without it there are the words alone");
   await quotes.context.close();
