@@ -24,7 +24,6 @@ constexpr std::array gaps{
     Gap{"one_line", "/technical_skills", "where an item ends is not printed"},
     Gap{"one_line", "/criteria/desirable", "where an item ends is not printed"},
     Gap{"one_line", "/sections", "a minor heading among the items reads like one of them"},
-    Gap{"literals", "/responsibilities", "the lead-in is the end of a paragraph"},
     Gap{"pdf", "/application/tests", "a wrapped line that begins with a capital stays parted"},
     Gap{"pdf", "/success_profile", "a wrapped line that begins with a capital stays parted"},
 };
