@@ -11,7 +11,8 @@ set(VACANCY_HEADERS
     export/format.h sink/descriptor.h sink/output.h sink/rejects.h pipeline/convert.h
     source/inputs.h pipeline/bulk.h pipeline/checkpoint.h pipeline/duplicates.h pipeline/fill.h
     pipeline/pdf_workers.h pipeline/cage.h
-    check/finding.h check/profile.h check/run.h)
+    check/finding.h check/profile.h check/run.h
+    report/entry.h report/report.h)
 
 # All folders in one archive.
 function(vacancy_library)
