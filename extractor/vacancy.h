@@ -16,6 +16,7 @@
 #include "base/diagnostic.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "check/run.h"
 #include "grammar/grammar.h"
 #include "pipeline/bulk.h"
 #include "pipeline/convert.h"

@@ -9,9 +9,10 @@ namespace vacancy {
 
 namespace {
 
-constexpr std::size_t widest_line = 120;  // characters of a line that are shown
-constexpr std::size_t kept_before = 60;   // of them before the span, where a line is cut
-constexpr std::size_t gutter = 5;         // width of the line number
+constexpr std::size_t widest_line = 120;        // characters of a line that are shown
+constexpr std::size_t kept_before = 60;         // of them before the span, where a line is cut
+constexpr std::size_t reach = 4 * widest_line;  // bytes on each side that are looked at: more are never shown
+constexpr std::size_t gutter = 5;               // width of the line number
 
 /// A line as it can be shown: one entry a character, with the byte it begins at.
 struct Shown {
@@ -64,9 +65,9 @@ Shown shown(std::string_view line) {
 
 std::string_view line_around(std::string_view text, std::size_t at, std::size_t& begin) {
     begin = at;
-    while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
+    while (begin > 0 && at - begin < reach && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
     std::size_t end = at;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+    while (end < text.size() && end - at < reach && text[end] != '\n' && text[end] != '\r') ++end;
     return text.substr(begin, end - begin);
 }
 

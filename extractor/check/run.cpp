@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string_view>
+#include <unordered_map>
 
+#include "base/hash.h"
 #include "check/look.h"
 
 namespace vacancy {
@@ -14,19 +17,20 @@ constexpr std::array passes{check_reading,   check_dates,    check_weekdays,    
                             check_clearance, check_contacts, check_placeholders, check_headings,
                             check_text,      check_missing};
 
-bool same(const Finding& a, const Finding& b) {
-    return a.code == b.code && a.span == b.span && a.bytes == b.bytes && a.field == b.field &&
-           a.message == b.message;
+/// The same of findings that say the same about the same words.
+std::uint64_t key_of(const Finding& f) {
+    const std::array<std::uint32_t, 4> places{f.span.begin, f.span.end, f.bytes.begin, f.bytes.end};
+    const std::string_view bytes(reinterpret_cast<const char*>(places.data()), sizeof places);
+    return hash64(f.code, hash64(f.field, hash64(f.message, hash64(bytes))));
 }
 
 /// What the records of a pack share is told of the first.
 void drop_repeated(Findings& findings) {
-    Findings kept;
-    for (Finding& finding : findings) {
-        const auto is_it = [&](const Finding& f) { return f.record != finding.record && same(f, finding); };
-        if (std::none_of(kept.begin(), kept.end(), is_it)) kept.push_back(std::move(finding));
-    }
-    findings = std::move(kept);
+    std::unordered_map<std::uint64_t, std::size_t> first;  // record that said it
+    std::erase_if(findings, [&](const Finding& finding) {
+        const auto [said, is_new] = first.try_emplace(key_of(finding), finding.record);
+        return !is_new && said->second != finding.record;
+    });
 }
 
 }  // namespace
