@@ -76,10 +76,10 @@ private:
     }
 
     void add(const Value& section) {
-        if (view(section["id"]) == "contents") return;
-        const char* const tag = section["level"].GetInt() >= 3 ? "h3" : "h2";
-        element(tag, view(section["heading"]));
-        std::string_view text = view(section["text"]);
+        if (view(*find(section, "id")) == "contents") return;
+        const char* const tag = find(section, "level")->GetInt() >= 3 ? "h3" : "h2";
+        element(tag, view(*find(section, "heading")));
+        std::string_view text = view(*find(section, "text"));
         while (!text.empty()) {
             const std::string_view line = text.substr(0, text.find('\n'));
             add_line(trim(line));
@@ -214,7 +214,7 @@ private:
 
     /// A day or a point in time; of a span of days its last, by which all is over.
     static std::string moment_of(const Value& date, const char* end) {
-        const std::string_view edtf = view(date["edtf"]);
+        const std::string_view edtf = view(*find(date, "edtf"));
         if (edtf.size() == 10 && edtf.find_first_not_of("0123456789-") == edtf.npos) return std::string(edtf);
         if (edtf.size() == 19 && edtf[10] == 'T' && edtf.find('X') == edtf.npos) return with_uk_offset(edtf);
         const Value* day = find(date, end);
@@ -266,7 +266,7 @@ private:
 
     void place(const Value& location) {
         begin("Place");
-        text("name", view(location["text"]));
+        text("name", view(*find(location, "text")));
         address(location);
         out_.EndObject();
     }
