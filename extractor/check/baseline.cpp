@@ -68,8 +68,9 @@ public:
         std::istringstream lines(bytes);
         for (std::string line; std::getline(lines, line);) {
             if (line.empty()) continue;
-            if (tree.Parse(line.data(), line.size()).HasParseError() || !tree.IsObject()) return false;
-            add(entry_of(tree));
+            rapidjson::Document one;
+            if (one.Parse(line.data(), line.size()).HasParseError() || !one.IsObject()) return false;
+            add(entry_of(one));
         }
         return true;
     }
