@@ -16,7 +16,7 @@ export async function openBrowser(app, chromium) {
 }
 
 /** A page that fails the test where it asks for anything but itself, or where a script fails. */
-export async function openPage(browser, file, options = {}) {
+export async function openPage(browser, file, options = {}, prepare = async () => {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   const faults = [];
@@ -26,6 +26,7 @@ export async function openPage(browser, file, options = {}) {
     const url = request.url();
     if (url.split("#")[0] !== `file://${file}` && !url.startsWith("blob:")) faults.push(`asks for ${url}`);
   });
+  await prepare(page, context);
   await page.goto(`file://${file}`);
   await page.waitForSelector("main h2");
   return { page, context, faults };

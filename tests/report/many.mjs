@@ -1,5 +1,5 @@
-// many.mjs APP CHROMIUM PROGRAM GENERATE COUNT WORK: a report of COUNT made-up adverts opens and filters fast. The times are printed;
-// the bounds are far above what is seen on an idle machine, so that a busy one does not fail.
+// many.mjs APP CHROMIUM PROGRAM GENERATE COUNT WORK: a report of COUNT made-up adverts opens and filters fast. The times are printed, as
+// processor time of the page's thread, since a busy machine says nothing of the page; the bounds are those that the project promises.
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { openBrowser, openPage, run } from "./browser.mjs";
 
 const [app, chromium, program, generate, count, work] = process.argv.slice(2);
 const made = 500; // adverts are made and read; the rest are the same with other ids
-const mostOpening = 8000, mostKeystroke = 500; // ms
+const mostOpening = 2000, mostKeystroke = 150; // ms of processor time
 
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
@@ -28,30 +28,32 @@ const making = performance.now() - begun;
 
 const browser = await openBrowser(app, chromium);
 try {
-  const { page, faults } = await openPage(browser, file);
-  const opening = await page.evaluate(async () => {
-    const script = performance.getEntriesByName("vacancy-script")[0];
-    return { script: script.duration, ready: script.startTime + script.duration };
+  let metrics;
+  const { page, faults } = await openPage(browser, file, {}, async (blank, context) => {
+    const session = await context.newCDPSession(blank);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    metrics = async (name) => (await session.send("Performance.getMetrics")).metrics.find((m) => m.name === name).value * 1000;
   });
   assert.equal(await page.textContent(".status"), `${Number(count).toLocaleString("en-GB")} adverts`);
+  const opening = { script: await metrics("ScriptDuration"), all: await metrics("TaskDuration") };
 
-  // What a keystroke takes: from the event to the end of the script and of the layout that it calls for.
-  const typed = async (hash) =>
-    page.evaluate(async (to) => {
-      location.hash = to;
-      await new Promise((done) => setTimeout(done, 300));
-      const search = document.getElementById("search");
-      const times = [];
-      for (const query of ["a", "an", "ana", "anal", "analy", "", "m", "ma", "man", "manager", ""]) {
-        search.value = query;
-        const start = performance.now();
+  // What a keystroke takes: script, layout and all else that it calls for.
+  const typed = async (screen) => {
+    await page.evaluate((to) => (location.hash = to), screen);
+    await page.waitForTimeout(500);
+    const times = [];
+    for (const query of ["a", "an", "ana", "", "m", "ma", "man", "manager", ""]) {
+      const before = await metrics("TaskDuration");
+      await page.evaluate((words) => {
+        const search = document.getElementById("search");
+        search.value = words;
         search.dispatchEvent(new Event("input", { bubbles: true }));
         document.body.getBoundingClientRect();
-        times.push(performance.now() - start);
-        await new Promise((done) => setTimeout(done, 30));
-      }
-      return times.sort((a, b) => a - b);
-    }, hash);
+      }, query);
+      times.push((await metrics("TaskDuration")) - before);
+    }
+    return times.sort((a, b) => a - b);
+  };
   const times = {};
   for (const screen of ["adverts", "fill", "findings", "plots"]) times[screen] = await typed(`#${screen}`);
 
@@ -71,7 +73,7 @@ try {
 
   const ms = (time) => `${time.toFixed(0)} ms`;
   console.log(`${count} adverts: report of ${(statSync(file).size / 2 ** 20).toFixed(1)} MiB made in ${(making / 1000).toFixed(1)} s`);
-  console.log(`opening: ${ms(opening.script)} of scripting, ready after ${ms(opening.ready)}`);
+  console.log(`opening: ${ms(opening.script)} of scripting, ${ms(opening.all)} in all`);
   for (const [screen, list] of Object.entries(times))
     console.log(`keystroke, ${screen}: median ${ms(list[list.length >> 1])}, worst ${ms(list[list.length - 1])}`);
   console.log(`the last advert opens in ${ms(advert.time)}`);

@@ -29,6 +29,7 @@ export class HeatScreen implements Screen {
   readonly element: HTMLElement;
   private way: (typeof ways)[number] = ways[0];
   private parts = false;
+  private timer = 0;
   private readonly numbers = h("dl", { class: "numbers" });
   private readonly box = h("div", { class: "heatbox", tabindex: "0", role: "region", "aria-label": "Fill rate of every field" });
 
@@ -46,7 +47,7 @@ export class HeatScreen implements Screen {
     const parts = h("input", { type: "checkbox", id: "parts" });
     parts.addEventListener("change", () => {
       this.parts = parts.checked;
-      this.update();
+      this.draw();
     });
     this.box.addEventListener("keydown", (event) => this.move(event));
     this.element = h(
@@ -68,11 +69,18 @@ export class HeatScreen implements Screen {
 
   private show(way: (typeof ways)[number]): void {
     this.way = way;
-    this.update();
+    this.draw();
   }
 
+  /** The map waits until nobody has typed for a moment. */
   update(): void {
     this.showNumbers();
+    clearTimeout(this.timer);
+    if (this.box.childElementCount === 0) this.draw();
+    else this.timer = window.setTimeout(() => this.draw(), 80);
+  }
+
+  private draw(): void {
     const { data, rows } = this.app;
     const facet = this.app.facet(this.way.facet);
     const table = fillTable(data, rows, facet, groupsOf(rows, facet, this.way.most, this.way.facet === "month"));
