@@ -130,17 +130,22 @@ class Postgresql:
         """What psql reads, in tables of sqlite3, so that the same questions can be asked of it."""
         copy = sqlite3.connect(":memory:")
         copy.row_factory = sqlite3.Row
+        columns = dict(line.split("|") for line in self.psql(
+            name, "SELECT attrelid::regclass, string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attnum > 0 "
+                  f"AND attrelid::regclass::text = ANY ('{{{','.join(TABLES)}}}') GROUP BY 1").splitlines())
+        script = "SET timezone = 'UTC';\n"
         for table in TABLES:
-            columns = self.psql(name, f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 "
-                                      "ORDER BY attnum").split()
-            shown = ", ".join("json::text AS json" if column == "json" else column for column in columns)
-            copy.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
-            # COPY gives all of Unicode, each backslash twice; what psql shows itself has no noncharacters.
-            lines = self.psql(name, f"SET timezone = 'UTC'; COPY (SELECT row_to_json(t) FROM (SELECT {shown} FROM {table}) t) "
-                                    "TO STDOUT").replace("\\\\", "\\")
-            copy.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})",
-                             ([self.plain(column, value) for column, value in json.loads(line).items()]
-                              for line in lines.split("\n") if line))
+            shown = columns[table].replace(" ", ", ").replace("json", "json::text AS json")
+            script += f"\\echo {table}\nCOPY (SELECT row_to_json(t) FROM (SELECT {shown} FROM {table}) t) TO STDOUT;\n"
+            copy.execute(f"CREATE TABLE {table} ({columns[table].replace(' ', ', ')})")
+        # COPY gives all of Unicode, each backslash twice; what psql shows itself has no noncharacters.
+        for line in self.psql(name, script).replace("\\\\", "\\").split("\n"):
+            if line.startswith("{"):
+                row = json.loads(line)
+                copy.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})",
+                             [self.plain(column, value) for column, value in row.items()])
+            elif line:
+                table = line
         return copy
 
     @staticmethod

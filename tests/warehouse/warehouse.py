@@ -187,13 +187,13 @@ def start(many, place):
 
 
 def killed(folder, engine):
-    total = 6 * BATCH + 250
+    total = 5 * BATCH + 100
     many = write_many(folder, total)
     begin = time.monotonic()
     load(many, engine.place("whole"), "--at", "2026-01-01")
     took = time.monotonic() - begin
     chance, counts = random.Random(7), set()
-    for _ in range(6):
+    for _ in range(5):
         process = start(many, engine.place("w"))
         time.sleep(chance.uniform(0.05, 0.9) * took)
         process.send_signal(signal.SIGKILL)
@@ -223,7 +223,7 @@ def begun(engine, name, process):
 
 
 def server_gone(folder, engine):
-    total = 10 * BATCH
+    total = 8 * BATCH
     many = write_many(folder, total)
     for how in (lambda: engine.stop("immediate"),
                 lambda: engine.psql("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE "
