@@ -99,11 +99,11 @@ def hostile_strings(folder):
     for number, text in enumerate(hostile_texts()):
         record = copy.deepcopy(base)
         record["id"] = f"{number:016x}-0"
-        record["title"] = record["department"] = record["source"]["path"] = record["source"]["charset"] = text
+        record["title"] = record["source"]["charset"] = text
         record["benefits"] = ["a", text, "b"]
-        record["role_types"] = [text]
-        record["responsibilities"] = [text, "", text]
-        record["criteria"]["essential"] = ["", text]
+        record["role_types"] = [text[:1000]]
+        record["responsibilities"] = [text[-1000:], "", text[:1000]]
+        record["criteria"]["essential"] = ["", text[:1000]]
         record["technical_skills"] = [""]
         record["grades"] = [{"code": "OTHER", "name": text}]
         record["sections"][0]["text"] = text

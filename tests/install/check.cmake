@@ -24,4 +24,7 @@ run(${WORK}/prefix/bin/vacancy extract ${ADVERT} --quiet)
 if(NOT out MATCHES "\"title\":\"Harbour Lamp Keeper\"")
   message(FATAL_ERROR "the installed program printed:\n${out}")
 endif()
+if(PARQUET)   # by the installed module
+  run(${WORK}/prefix/bin/vacancy extract ${ADVERT} --quiet -o ${WORK}/record.parquet)
+endif()
 file(REMOVE_RECURSE ${WORK})
