@@ -14,6 +14,7 @@ namespace po = boost::program_options;
 
 constexpr std::array limit_table{
     Option{"max-input-bytes", 0, "N", "33554432", "largest input, in bytes"},
+    Option{"max-markup-bytes", 0, "N", "8388608", "largest text or HTML page as it is stored, in bytes"},
     Option{"max-members", 0, "N", "1000000", "most members of one archive and those inside it"},
     Option{"max-depth", 0, "N", "8", "most layers of archives and compression, one in the other"},
     Option{"max-expansion", 0, "N", "68719476736", "most bytes unpacked from one file"},
@@ -144,6 +145,7 @@ std::span<const Option> limit_options() {
 Result<Limits> limits_of(const Arguments& arguments) {
     Limits limits;
     const bool good = set_limit(arguments, "max-input-bytes", limits.max_input_bytes) &&
+                      set_limit(arguments, "max-markup-bytes", limits.max_markup_bytes) &&
                       set_limit(arguments, "max-members", limits.max_members) &&
                       set_limit(arguments, "max-depth", limits.max_depth) &&
                       set_limit(arguments, "max-expansion", limits.max_expansion) &&

@@ -57,12 +57,26 @@ void complete(Diagnostics& diagnostics, const Source& source) {
     }
 }
 
+bool is_markup(MediaType type) {
+    return type == MediaType::plain || type == MediaType::html;
+}
+
+/// Reading a text or page takes up to six times its bytes; a PDF is read elsewhere and is mostly pictures.
+Diagnostics larger_than_allowed(const Source& source, const Limits& limits) {
+    const std::size_t size = source.bytes.size();
+    if (size > limits.max_input_bytes || size > 0xffff'fff0u)
+        return {refusal("too_large", fmt::format("the input holds more than {} bytes", limits.max_input_bytes),
+                        "raise --max-input-bytes")};
+    if (is_markup(source.type) && size > limits.max_markup_bytes)
+        return {refusal("too_large",
+                        fmt::format("the text or page holds more than {} bytes", limits.max_markup_bytes),
+                        "raise --max-markup-bytes")};
+    return {};
+}
+
 Result<Document> checked(const Source& source, const Limits& limits, const PdfReader& read_pdf) {
     if (source.bytes.empty()) return refusal("empty_input", "the input is empty");
-    if (source.bytes.size() > limits.max_input_bytes || source.bytes.size() > 0xffff'fff0u) {
-        return refusal("too_large", fmt::format("the input holds more than {} bytes", limits.max_input_bytes),
-                       "raise --max-input-bytes");
-    }
+    if (auto why = larger_than_allowed(source, limits); !why.empty()) return why;
     Result<Document> document = read_by_type(source, limits, read_pdf);
     if (document && !has_letter(document->text)) {
         return refusal("no_text", "there is no text in the input");

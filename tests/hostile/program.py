@@ -20,7 +20,6 @@ import pdfs
 
 MIB, GIB = 1 << 20, 1 << 30
 FLAT = 80  # MiB: what one thread may take whatever the archive's size
-LARGE = FLAT + 64  # where an input is read up to its own limit before it is refused
 
 ADVERT = ("Lamp Keeper\nHarbour Office\nDetails\nReference number\n123456\nSalary\n£30,000 - £32,000\nLocation\nLeeds\n"
           "About the job\nJob summary\nKeep the lamps lit.\n").encode()
@@ -96,14 +95,14 @@ def warc():
 
 def zip_bomb(program):
     """A gibibyte of nothing behind an advert."""
-    run = program.run(packing.pack(program.folder / "bomb.zip", "zip", [("a.txt", ADVERT), ("b.txt", 1024), ("c.txt", ADVERT)]), mib=LARGE)
+    run = program.run(packing.pack(program.folder / "bomb.zip", "zip", [("a.txt", ADVERT), ("b.txt", 1024), ("c.txt", ADVERT)]))
     assert codes(run) <= {"archive_limit", "too_large"} and run.rejects, run.rejects
 
 
 def bomb(kind):
     def run_it(program):
         name = "bomb." + kind
-        run = program.run(packing.pack(program.folder / name, kind, [("b.txt", 512)]), mib=LARGE)
+        run = program.run(packing.pack(program.folder / name, kind, [("b.txt", 512)]))
         assert codes(run) <= {"archive_limit", "too_large"} and run.rejects, run.rejects
     return run_it
 
@@ -115,7 +114,7 @@ def nested_zip_bomb(program):
         members = [(f"{number}.zip", inner) for number in range(16)]
         inner = packing.pack(program.folder / "inner.zip", "zip", members).read_bytes()
     (program.folder / "bomb.zip").write_bytes(inner)
-    run = program.run(program.folder / "bomb.zip", seconds=20, mib=LARGE)
+    run = program.run(program.folder / "bomb.zip", seconds=20)
     assert "archive_limit" in codes(run), codes(run)
 
 
@@ -135,7 +134,7 @@ def many_members(program):
 
 
 def line_of_5_gb(program):
-    run = program.run("-", feed=(b"Salary \xc2\xa330,000 " * 65536 for _ in range(4500)), mib=LARGE)
+    run = program.run("-", feed=(b"Salary \xc2\xa330,000 " * 65536 for _ in range(4500)))
     assert codes(run) == {"too_large"}
 
 
@@ -145,7 +144,7 @@ def row_of_5_gb(program):
         yield ROW + b'{"path": "b", "content": "'
         yield from (b"Salary 30,000 pounds " * 49_932 for _ in range(5000))
         yield b'"}\n' + ROW
-    run = program.run("-", "--stdin-format", "ndjson", feed=feed(), seconds=60, mib=LARGE)
+    run = program.run("-", "--stdin-format", "ndjson", feed=feed(), seconds=60)
     assert len(run.records) == 2 and codes(run) == {"too_large"}
 
 
@@ -153,6 +152,15 @@ def file_of_5_gb(program):
     with open(program.folder / "large.txt", "wb") as file:
         file.truncate(5 * GIB)
     assert codes(program.run(program.folder / "large.txt")) == {"too_large"}
+
+
+def largest_texts(program):
+    """As large as is read, in bytes that all become two, in lines, in tags: cut at the limit of text, within the memory."""
+    size = 8 * MIB - 64
+    for name, piece in (("latin.txt", b"Salary: \xa330,000 caf\xe9\n"), ("lines.txt", b"Salary\n" * 9), ("blank.txt", b" \n" * 9),
+                        ("tags.html", b"<p>Salary</p><p>\xc2\xa330,000</p>"), ("empty.html", b"<b></b><br>" * 9)):
+        (program.folder / name).write_bytes((ADVERT + piece * (size // len(piece)))[:size])
+        program.run(program.folder / name, seconds=20)
 
 
 def cut_everywhere(program):
@@ -217,7 +225,7 @@ def pdfs_in_circles(program):
 
 INPUTS = {check.__name__: check for check in (
     zip_bomb, nested_zip_bomb, wrapped_a_hundred_times, many_members, line_of_5_gb, row_of_5_gb, file_of_5_gb,
-    cut_everywhere, rows_cut_everywhere, rows_of_every_kind, bytes_in_every_kind_of_file, pdfs_in_circles)}
+    largest_texts, cut_everywhere, rows_cut_everywhere, rows_of_every_kind, bytes_in_every_kind_of_file, pdfs_in_circles)}
 INPUTS |= {f"bomb_{kind}": bomb(kind) for kind in ("7zip", "pax.gzip", "pax.bzip2", "pax.xz", "pax.zstd", "raw.gzip")}
 
 

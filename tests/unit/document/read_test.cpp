@@ -50,6 +50,18 @@ TEST(ReadDocument, RefusesAnInputOverTheLimit) {
     EXPECT_EQ(code_of(read_document(source, limits)), "too_large");
 }
 
+TEST(ReadDocument, RefusesATextOverTheLimitOfTextsAndPages) {
+    Source source;
+    source.bytes = "text";
+    Limits limits;
+    limits.max_markup_bytes = 4;
+    EXPECT_TRUE(read_document(source, limits));
+    limits.max_markup_bytes = 3;
+    const auto refused = read_document(source, limits);
+    ASSERT_EQ(code_of(refused), "too_large");
+    EXPECT_EQ(refused.why()[0].help, "raise --max-markup-bytes");
+}
+
 TEST(ReadDocument, GivesDiagnosticsTheirFileAndPosition) {
     const auto document = read("£ £ £ £\nthe \xff lamp");
     ASSERT_TRUE(document);
