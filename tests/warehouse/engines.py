@@ -1,8 +1,10 @@
 """The databases that the tests load into, each behind the same few calls; rows are read by Python's sqlite3 and by psql."""
+import ctypes
 import json
 import os
 import pathlib
 import shutil
+import signal
 import sqlite3
 import subprocess
 import time
@@ -77,6 +79,11 @@ def as_service():
     return {} if os.geteuid() else {"user": "nobody", "group": "nogroup", "extra_groups": []}
 
 
+def end_with_parent():
+    """A test that is killed leaves no server behind."""
+    ctypes.CDLL(None).prctl(1, signal.SIGQUIT)   # PR_SET_PDEATHSIG
+
+
 class Postgresql:
     """A server of the tests' own, on a socket in the folder, gone at the end."""
     name = "postgresql"
@@ -98,18 +105,24 @@ class Postgresql:
         assert done.returncode == 0, done.stderr.decode()
 
     def start(self):
-        settings = "-k {} -h '' -c fsync=off -c shared_buffers=32MB -c max_connections=10".format(self.socket)
+        settings = {"unix_socket_directories": self.socket, "listen_addresses": "", "fsync": "off", "shared_buffers": "32MB",
+                    "max_connections": "10"}
+        words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with open(self.socket / "log", "ab") as log:
-            done = subprocess.run([BIN / "pg_ctl", "-D", self.data, "-o", settings, "-w", "start"], stdout=log,
-                                  stderr=log, cwd="/", timeout=60, **as_service())
-        assert done.returncode == 0, (self.socket / "log").read_text()
+            self.server = subprocess.Popen([BIN / "postgres", "-D", self.data, *words], stdout=log, stderr=log, cwd="/",
+                                           preexec_fn=end_with_parent, **as_service())
+        while subprocess.run([BIN / "pg_isready", "-q", "-h", self.socket]).returncode:
+            assert self.server.poll() is None, (self.socket / "log").read_text()
+            time.sleep(0.02)
 
-    def stop(self, how="fast"):
-        self.command("pg_ctl", "-D", self.data, "-m", how, "-w", "stop")
+    def stop(self, how=signal.SIGINT):
+        """SIGINT ends its sessions, SIGQUIT leaves the rest to the next start."""
+        self.server.send_signal(how)
+        self.server.wait(timeout=60)
 
     def close(self):
-        if (self.data / "postmaster.pid").exists():
-            self.stop("immediate")
+        if self.server.poll() is None:
+            self.stop(signal.SIGQUIT)
 
     def psql(self, database, sql, stop_at_error=True):
         done = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-v", f"ON_ERROR_STOP={int(stop_at_error)}", "-h", str(self.socket),

@@ -229,7 +229,7 @@ def begun(engine, name, process):
 def server_gone(folder, engine):
     total = 8 * BATCH
     many = write_many(folder, total)
-    for how in (lambda: engine.stop("immediate"),
+    for how in (lambda: engine.stop(signal.SIGQUIT),
                 lambda: engine.psql("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE "
                                                 "application_name = 'vacancy'")):
         process = start(many, engine.place("w"))
@@ -237,7 +237,7 @@ def server_gone(folder, engine):
         how()
         _, errors = process.communicate(timeout=60)
         assert process.returncode == 4 and b"error[database_unreachable]" in errors, errors
-        if not (engine.data / "postmaster.pid").exists():
+        if engine.server.poll() is not None:
             _, errors = load(many, f"postgresql://vacancy@/w?host={engine.socket}", status=4)
             assert "error[database_unreachable]" in errors, errors
             engine.start()
