@@ -16,8 +16,8 @@ struct Limits {
     std::size_t max_depth = 8;                  ///< layers of archives and compression, one in the other
     std::uint64_t max_expansion = 64ull << 30;  ///< bytes unpacked from one file
     std::uint64_t max_expansion_ratio = 200;    ///< the same by bytes of the file; counts above 64 MiB
-    std::size_t max_text_bytes = 2u << 20;      ///< canonical text of one advert
-    std::size_t max_blocks = 200'000;           ///< blocks of one advert
+    std::size_t max_text_bytes = 1u << 20;      ///< canonical text of one advert
+    std::size_t max_blocks = 20'000;            ///< blocks of one advert
     std::size_t max_pages = 500;                ///< pages of one PDF
     std::size_t max_html_depth = 2'000;         ///< nesting of HTML elements
     std::size_t max_structured_bytes = 2u << 20;  ///< structured data (JSON-LD, microdata) of one page, in memory
