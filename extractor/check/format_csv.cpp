@@ -5,27 +5,13 @@
 #include <array>
 
 #include "check/format.h"
+#include "export/csv_cell.h"
 
 namespace vacancy {
 namespace {
 
-bool looks_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r\n'").find(text.front()) != std::string_view::npos;
-}
-
-void put_cell(std::string_view text, std::string& out) {
-    const bool quoted = looks_like_formula(text) || text.find_first_of(",\"\r\n") != std::string_view::npos;
-    if (!quoted) {
-        out += text;
-        return;
-    }
-    out += '"';
-    if (looks_like_formula(text)) out += '\'';
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    out += '"';
+void put_text(std::string_view text, std::string& out) {
+    put_csv_cell(wants_apostrophe(text) ? "'" + std::string(text) : std::string(text), out);
 }
 
 std::string number(std::uint32_t value) {
@@ -57,7 +43,7 @@ public:
                                                          f.known ? "true" : "false"};
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 if (i > 0) out += ',';
-                put_cell(cells[i], out);
+                put_text(cells[i], out);
             }
             out += "\r\n";
         }

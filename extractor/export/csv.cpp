@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <vector>
 
+#include "export/csv_cell.h"
 #include "export/parsed_record.h"
 #include "record/fields.h"
 #include "record/writer.h"
@@ -66,25 +65,6 @@ const Value* follow(const Value* value, std::span<const std::string_view> steps)
     return value;
 }
 
-/// True where a spreadsheet, or whoever takes our apostrophes off, would change the text.
-bool wants_apostrophe(std::string_view text) {
-    static constexpr std::array wide = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    if (text.empty()) return false;
-    return std::string_view("=+-@\t\r\n'").find(text.front()) != std::string_view::npos ||
-           std::any_of(wide.begin(), wide.end(), [&](const char* sign) { return text.starts_with(sign); });
-}
-
-void put_cell(std::string_view cell, std::string& out) {
-    if (cell.find_first_of(",\"\r\n") == cell.npos) {
-        out += cell;
-        return;
-    }
-    out += '"';
-    for (std::size_t quote; (quote = cell.find('"')) != cell.npos; cell.remove_prefix(quote + 1))
-        out.append(cell.substr(0, quote + 1)) += '"';
-    out.append(cell) += '"';
-}
-
 void put_item(std::string_view item, std::string& cell) {
     if (item.empty()) cell += "\\e";
     for (const char c : item) {
@@ -134,7 +114,7 @@ private:
         }
         const bool is_empty_text = cell_.empty() && column.nullable;
         if (is_empty_text || wants_apostrophe(cell_)) cell_.insert(0, 1, '\'');
-        put_cell(cell_, out);
+        put_csv_cell(cell_, out);
     }
 
     /// Numbers, true, false, lists of objects, evidence. What is empty is an empty cell.
@@ -143,7 +123,7 @@ private:
         buffer_.Clear();
         JsonWriter writer(buffer_);
         value.Accept(writer);
-        put_cell({buffer_.GetString(), buffer_.GetSize()}, out);
+        put_csv_cell({buffer_.GetString(), buffer_.GetSize()}, out);
     }
 
     const std::vector<Column> columns_ = make_columns();
