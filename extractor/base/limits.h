@@ -11,7 +11,7 @@ namespace vacancy {
 /// diagnostic when it is hit.
 struct Limits {
     std::size_t max_input_bytes = 32u << 20;    ///< one input file or member
-    std::size_t max_markup_bytes = 8u << 20;    ///< one text or HTML page, as it is stored
+    std::size_t max_markup_bytes = 4u << 20;    ///< one text or HTML page, as it is stored
     std::size_t max_members = 1'000'000;        ///< members of one archive, with those of archives inside it
     std::size_t max_depth = 8;                  ///< layers of archives and compression, one in the other
     std::uint64_t max_expansion = 64ull << 30;  ///< bytes unpacked from one file

@@ -14,7 +14,7 @@ namespace po = boost::program_options;
 
 constexpr std::array limit_table{
     Option{"max-input-bytes", 0, "N", "33554432", "largest input, in bytes"},
-    Option{"max-markup-bytes", 0, "N", "8388608", "largest text or HTML page as it is stored, in bytes"},
+    Option{"max-markup-bytes", 0, "N", "4194304", "largest text or HTML page as it is stored, in bytes"},
     Option{"max-members", 0, "N", "1000000", "most members of one archive and those inside it"},
     Option{"max-depth", 0, "N", "8", "most layers of archives and compression, one in the other"},
     Option{"max-expansion", 0, "N", "68719476736", "most bytes unpacked from one file"},
