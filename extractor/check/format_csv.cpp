@@ -11,7 +11,8 @@ namespace vacancy {
 namespace {
 
 void put_text(std::string_view text, std::string& out) {
-    put_csv_cell(wants_apostrophe(text) ? "'" + std::string(text) : std::string(text), out);
+    std::string cell(wants_apostrophe(text) ? 1 : 0, '\'');
+    put_csv_cell(cell += text, out);
 }
 
 std::string number(std::uint32_t value) {
