@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import pathlib
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,11 +17,15 @@ import tarfile
 import tempfile
 import zipfile
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import measured  # noqa: E402
+
 PROGRAM, GENERATOR, COUNT = sys.argv[1], sys.argv[2], int(sys.argv[3])
 FOLDERS = [pathlib.Path(folder) for folder in sys.argv[4:]]
 JOBS = 2
 SANITIZED = "VACANCY_SANITIZED" in os.environ  # sanitizers take memory of their own
-PEAK_KIB = (64 + 16 * JOBS) * 1024
+PEAK_MIB = 64 + 16 * JOBS
 TYPES = {".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf"}
 
 
@@ -71,9 +74,10 @@ def pack_warc(files, archive):
 
 def convert(what, out):
     """Records and rejects of one run, each without its address; the peak memory so far is held to its bound."""
-    run = subprocess.run([PROGRAM, "extract", what, "-o", out, "-q", "--jobs", str(JOBS), "--summary", "json"],
-                         stderr=subprocess.PIPE, text=True)
-    assert run.returncode in (0, 3), f"{what}: exit status {run.returncode}\n{run.stderr[-2000:]}"
+    run = measured.run(PROGRAM, "extract", what, "-o", out, "-q", "--jobs", JOBS, "--summary", "json")
+    assert run.status in (0, 3), f"{what}: exit status {run.status}\n{run.errors[-2000:]}"
+    print(f"{what.name}: peak memory {run.mib:.0f} MiB, {JOBS} threads", flush=True)
+    assert SANITIZED or run.mib <= PEAK_MIB, f"over {PEAK_MIB} MiB"
     records = []
     for line in open(out, encoding="utf-8"):
         record = json.loads(line)
@@ -97,9 +101,6 @@ def main():
             assert len(found[0]) == len(wanted[0]), f"{archive}: {len(found[0])} records, not {len(wanted[0])}"
             assert found == wanted, f"{archive}: {len(set(found[0]) ^ set(wanted[0]))} records differ, or the rejects"
             print(f"{archive}: the same")
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        print(f"peak memory {peak // 1024} MiB, {JOBS} threads")
-        assert SANITIZED or peak <= PEAK_KIB, f"over {PEAK_KIB // 1024} MiB"
 
 
 main()

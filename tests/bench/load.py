@@ -16,7 +16,9 @@ import tempfile
 import time
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "warehouse"))
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(TESTS), str(TESTS / "warehouse")]
+import measured  # noqa: E402
 from engines import BIN, Postgresql, Sqlite  # noqa: E402
 
 PROGRAM, GENERATE = sys.argv[1:3]
@@ -26,20 +28,9 @@ ADVERTS = 4000
 
 def run(*words):
     """Seconds by the clock, of CPU time, and the peak memory in MiB."""
-    begin = time.monotonic()
-    process = subprocess.Popen([PROGRAM, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak, ended = 0, 0
-    while not ended:
-        peak = max(peak, peak_memory(process.pid))   # what wait4 tells has the memory of who started it in it
-        time.sleep(0.02)
-        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-    assert os.waitstatus_to_exitcode(status) == 0, words
-    return time.monotonic() - begin, usage.ru_utime + usage.ru_stime, peak
-
-
-def peak_memory(pid):
-    status = pathlib.Path(f"/proc/{pid}/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024 if "VmHWM:" in status else 0
+    took = measured.run(PROGRAM, *words)
+    assert took.status == 0, (words, took.errors)
+    return took.seconds, took.cpu, took.mib
 
 
 def server_cpu(engine):
