@@ -152,10 +152,12 @@ constexpr std::array table{
     Command{
         "report", "INPUT... [OPTION]...",
         "Show adverts, or records, on one HTML page that needs no network.\n"
-        "INPUT is what 'vacancy extract' takes, or a file of its records as NDJSON; their texts are read again\n"
+        "INPUT is what 'vacancy extract' takes, or a file of its records as NDJSON; their texts are read "
+        "again\n"
         "where the inputs still lie. What is filled, what is doubtful, plots, a table, each advert with its\n"
         "values marked in the text, and marks of your own that export as gold.\n"
-        "Exit status: 0 all shown; 2 usage or grammar error; 3 some inputs gave no record, or there are more\n"
+        "Exit status: 0 all shown; 2 usage or grammar error; 3 some inputs gave no record, or there are "
+        "more\n"
         "adverts than a report holds; 4 output failed; 130 or 143 stopped by SIGINT or SIGTERM.",
         report_options, 1, 0, run_report},
     Command{"history", "REFERENCE [OPTION]...",

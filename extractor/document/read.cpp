@@ -65,7 +65,8 @@ bool is_markup(MediaType type) {
 Diagnostics larger_than_allowed(const Source& source, const Limits& limits) {
     const std::size_t size = source.bytes.size();
     if (size > limits.max_input_bytes || size > 0xffff'fff0u)
-        return {refusal("too_large", fmt::format("the input holds more than {} bytes", limits.max_input_bytes),
+        return {refusal("too_large",
+                        fmt::format("the input holds more than {} bytes", limits.max_input_bytes),
                         "raise --max-input-bytes")};
     if (is_markup(source.type) && size > limits.max_markup_bytes)
         return {refusal("too_large",

@@ -115,7 +115,8 @@ TEST(Layers, NoFileIncludesItselfByWayOfOthers) {
 
 TEST(Layers, ALibraryIsKnownToItsFolderAlone) {
     const std::vector<std::pair<std::regex, std::regex>> homes = {
-        {std::regex("poppler.*"), std::regex("document/pdf_module\\.cpp")},  // GPL: built out with VACANCY_PDF=OFF
+        {std::regex("poppler.*"),
+         std::regex("document/pdf_module\\.cpp")},  // GPL: built out with VACANCY_PDF=OFF
         {std::regex("pcre2\\.h"), std::regex("grammar/pattern\\.cpp")},
         {std::regex("hs\\.h"), std::regex("grammar/needs\\.cpp")},
         {std::regex("toml.*"), std::regex("grammar/.*")},
@@ -125,7 +126,8 @@ TEST(Layers, ALibraryIsKnownToItsFolderAlone) {
         {std::regex("(arrow|parquet)/.*"), std::regex("export/parquet_.*")},
         {std::regex("archive.*\\.h"), std::regex("source/archive\\.cpp")},
         {std::regex("zlib\\.h"), std::regex("source/gzip\\.cpp|report/pack\\.cpp")},
-        {std::regex("sqlite3\\.h"), std::regex("source/sqlite_rows\\.cpp|warehouse/sqlite_(batch|store)\\.cpp")},
+        {std::regex("sqlite3\\.h"),
+         std::regex("source/sqlite_rows\\.cpp|warehouse/sqlite_(batch|store)\\.cpp")},
         {std::regex("libpq.*"), std::regex("warehouse/postgresql_module\\.cpp")},
         {std::regex("seccomp\\.h"), std::regex("pipeline/.*")},
         {std::regex("(oneapi/)?tbb.*"), std::regex("pipeline/.*")},
