@@ -1,3 +1,5 @@
+#include <memory>
+
 #include "base/module.h"
 #include "document/document.h"
 #include "document/pdf_lines.h"
@@ -33,10 +35,11 @@ Result<Document> read_pdf(std::string_view bytes, const Limits& limits) {
     // Looked for once: a worker that reads PDFs sees no files any more.
     static const auto words_of = function_of_module<PdfWordsReader>("pdf", "vacancy_read_pdf_words");
     if (!words_of) return words_of.why();
-    auto text = (*words_of)(bytes, limits);
-    if (!text) return text.why();
-    const std::vector<PdfLine> lines = lines_of(*text);
-    return lines.empty() ? Result<Document>(no_text()) : blocks_of(*text, lines, limits);
+    const std::unique_ptr<Result<PdfText>> read((*words_of)(bytes, limits));
+    if (!*read) return read->why();
+    PdfText& text = **read;
+    const std::vector<PdfLine> lines = lines_of(text);
+    return lines.empty() ? Result<Document>(no_text()) : blocks_of(text, lines, limits);
 }
 
 }  // namespace vacancy

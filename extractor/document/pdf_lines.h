@@ -56,8 +56,9 @@ struct PdfText {
     std::uint32_t repaired = 0;  ///< C1 control characters read as Windows-1252
 };
 
-/// What the module `pdf` (pdf_module.cpp) has under the name vacancy_read_pdf_words.
-using PdfWordsReader = Result<PdfText>(std::string_view bytes, const Limits& limits);
+/// What the module `pdf` (pdf_module.cpp) has under the name vacancy_read_pdf_words. The result is the
+/// caller's.
+using PdfWordsReader = Result<PdfText>*(std::string_view bytes, const Limits& limits);
 
 /// The font of a run of text in PdfText::fonts. Fonts may share a name (producers cut
 /// "nta Bold" and "nta Light" to "nta"): then the widths of its letters say which it is.

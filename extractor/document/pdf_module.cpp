@@ -303,12 +303,12 @@ Result<PdfText> read(std::string_view bytes, const Limits& limits) {
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) Result<PdfText> vacancy_read_pdf_words(
+extern "C" __attribute__((visibility("default"))) Result<PdfText>* vacancy_read_pdf_words(
     std::string_view bytes, const Limits& limits) {
     try {
-        return read(bytes, limits);
+        return new Result<PdfText>(read(bytes, limits));
     } catch (const std::exception&) {
-        return reject("pdf_broken", "the PDF is damaged and can't be read");
+        return new Result<PdfText>(reject("pdf_broken", "the PDF is damaged and can't be read"));
     }
 }
 
