@@ -19,8 +19,9 @@ Result<std::unique_ptr<Warehouse>> open_postgresql(const std::string& place, Ope
     const auto open = function_of_module<OpenPostgresql>("postgresql", "vacancy_open_postgresql");
     if (!open) return open.why();
     std::unique_ptr<Warehouse> warehouse;
-    if (Diagnostics why = (*open)(place, what, migrations(Dialect::postgresql), warehouse); !why.empty())
-        return why;
+    Diagnostics why;
+    (*open)(place, what, migrations(Dialect::postgresql), warehouse, why);
+    if (!why.empty()) return why;
     return warehouse;
 }
 

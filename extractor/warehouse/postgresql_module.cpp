@@ -376,11 +376,10 @@ Result<std::vector<Version>> PostgresqlWarehouse::versions(std::string_view refe
 
 }  // namespace vacancy
 
-extern "C" __attribute__((visibility("default"))) vacancy::Diagnostics vacancy_open_postgresql(
+extern "C" __attribute__((visibility("default"))) void vacancy_open_postgresql(
     const std::string& place, vacancy::OpenFor what, std::span<const vacancy::Migration> steps,
-    std::unique_ptr<vacancy::Warehouse>& warehouse) {
+    std::unique_ptr<vacancy::Warehouse>& warehouse, vacancy::Diagnostics& why) {
     auto opened = std::make_unique<vacancy::PostgresqlWarehouse>(place);
-    vacancy::Diagnostics why = opened->open(place, what, steps);
+    why = opened->open(place, what, steps);
     if (why.empty()) warehouse = std::move(opened);
-    return why;
 }

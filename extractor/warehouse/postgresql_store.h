@@ -18,8 +18,8 @@ namespace vacancy {
 /// one who loads waits for another, readers wait for nobody. What is to change is decided from one query,
 /// then rows go in by COPY, once and where they belong: a staging table would have each of them
 /// written twice.
-using OpenPostgresql = Diagnostics(const std::string& place, OpenFor what, std::span<const Migration> steps,
-                                   std::unique_ptr<Warehouse>& warehouse);
+using OpenPostgresql = void(const std::string& place, OpenFor what, std::span<const Migration> steps,
+                            std::unique_ptr<Warehouse>& warehouse, Diagnostics& why);
 
 }  // namespace vacancy
 
