@@ -33,7 +33,7 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string place_of(const Place& place) {
+std::string place_of(const FindingPlace& place) {
     if (place.line > 0) return fmt::format(" at {}:{}", place.line, place.column);
     return place.page ? fmt::format(" on page {}", place.page->page) : std::string();
 }

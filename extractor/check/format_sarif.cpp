@@ -103,7 +103,7 @@ private:
     }
 
     /// `regions` is false for what has no place.
-    static void put_location(JsonWriter& json, std::string_view path, const Place& place,
+    static void put_location(JsonWriter& json, std::string_view path, const FindingPlace& place,
                              std::string_view snippet) {
         json.Key("physicalLocation");
         json.StartObject();

@@ -36,14 +36,14 @@ private:
         return run_.colour ? fmt::format("{}{}{}", colour, words, plain) : std::string(words);
     }
 
-    static std::string at(const CheckedInput& input, const Place& place) {
+    static std::string at(const CheckedInput& input, const FindingPlace& place) {
         if (place.line > 0) return fmt::format("{}:{}:{}:", input.path, place.line, place.column);
         if (place.page) return fmt::format("{}: page {}:", input.path, place.page->page);
         return input.path + ":";
     }
 
     /// The caret's line gets the colour.
-    void put_excerpt(const Place& place, std::string_view colour, std::string& out) const {
+    void put_excerpt(const FindingPlace& place, std::string_view colour, std::string& out) const {
         const std::size_t bar = place.excerpt.find('|', place.excerpt.find('\n') + 1);
         if (place.excerpt.empty()) return;
         if (!run_.colour || bar == std::string::npos) {

@@ -20,7 +20,7 @@ void put_number(JsonWriter& out, std::string_view key, std::uint32_t value) {
     value == 0 ? out.Null() : out.Uint(value);
 }
 
-void put_place(JsonWriter& out, const Place& place) {
+void put_place(JsonWriter& out, const FindingPlace& place) {
     put_number(out, "line", place.line);
     put_number(out, "column", place.column);
     put_number(out, "end_line", place.end_line);
@@ -61,8 +61,8 @@ const Json* list_of(const Json& object, const char* key) {
     return found != object.MemberEnd() && found->value.IsArray() ? &found->value : nullptr;
 }
 
-Place place_of(const Json& object) {
-    Place place;
+FindingPlace place_of(const Json& object) {
+    FindingPlace place;
     place.line = number_of(object, "line");
     place.column = number_of(object, "column");
     place.end_line = number_of(object, "end_line");

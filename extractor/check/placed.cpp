@@ -81,8 +81,8 @@ private:
         positions_.want(bytes->end);
     }
 
-    Place place_of(Span words, Span bytes) const {
-        Place place;
+    FindingPlace place_of(Span words, Span bytes) const {
+        FindingPlace place;
         place.bytes = bytes_of(words, bytes);
         if (place.bytes) {
             const Position begin = positions_.of(place.bytes->begin), end = positions_.of(place.bytes->end);

@@ -16,7 +16,7 @@ namespace vacancy {
 
 /// Where something stands, as people and tools are told. Lines and columns count from 1, columns characters;
 /// the end is the place after the last one. 0 where there is no line: in a PDF, or of the advert as a whole.
-struct Place {
+struct FindingPlace {
     std::uint32_t line = 0, column = 0, end_line = 0, end_column = 0;
     std::optional<Span> bytes;      ///< of the input
     std::optional<PagePlace> page;  ///< PDF
@@ -27,7 +27,7 @@ struct Place {
 struct PlacedFinding {
     struct Note {
         std::string message;
-        Place place;
+        FindingPlace place;
     };
 
     Severity severity = Severity::warning;
@@ -36,7 +36,7 @@ struct PlacedFinding {
     std::string text;         ///< the words that it is about, or empty
     std::string fingerprint;  ///< 16 hex digits: of what is found and in which words, not of the line
     bool known = false;       ///< the baseline has it
-    Place place;
+    FindingPlace place;
     std::vector<Note> notes;
 };
 

@@ -25,11 +25,11 @@ constexpr std::string_view usual_output = "report.html";
 constexpr std::string_view usual_profile = "civil-service";
 
 /// An entry on its way through the pipeline, as one text. JSON as it is written has no line ends.
-std::string joined(Entry entry) {
+std::string joined(ReportEntry entry) {
     return std::move(entry.row) + '\n' + entry.page;
 }
 
-Entry parted(std::string_view text) {
+ReportEntry parted(std::string_view text) {
     const std::size_t end = text.find('\n');
     return {std::string(text.substr(0, end)), std::string(text.substr(end + 1))};
 }

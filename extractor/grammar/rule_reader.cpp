@@ -386,7 +386,7 @@ void RuleReader::read_rejects(RuleSource& source) {
     const Node* list = in_.get("rejects", Node::Kind::array);
     if (list == nullptr) return;
     for (const auto& item : list->items) {
-        Reject& reject = source.rejects.emplace_back();
+        RejectExample& reject = source.rejects.emplace_back();
         if (!item.is(Node::Kind::table)) {
             reject.wordings = wordings(item);
             continue;

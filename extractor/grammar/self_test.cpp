@@ -189,7 +189,7 @@ private:
         found.error("G032", place, std::move(message)).notes.push_back("in " + shown(wording.text));
     }
 
-    void test_reject(const Rule& rule, const Reject& reject, const Wording& wording) {
+    void test_reject(const Rule& rule, const RejectExample& reject, const Wording& wording) {
         if (!run_.needs_met(rule, wording.text)) return;
         const auto match = run_.offer(rule, wording.text);
         if (!match) return;

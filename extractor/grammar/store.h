@@ -35,7 +35,7 @@ struct Example {
 };
 
 /// `{ text = …, why = … }`
-struct Reject {
+struct RejectExample {
     std::vector<Wording> wordings;
     std::string why;
 };
@@ -48,7 +48,7 @@ struct RuleSource {
     std::vector<Place> within;            ///< by entry of Rule::within
     std::string scope;                    ///< as written
     std::vector<Example> examples;
-    std::vector<Reject> rejects;
+    std::vector<RejectExample> rejects;
 };
 
 /// All that a set of grammars is made of. Nothing moves once it is loaded.

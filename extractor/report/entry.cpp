@@ -41,13 +41,13 @@ Findings own_findings(const Json& record, const Known& known) {
 
 }  // namespace
 
-Result<Entry> make_entry(std::string_view json, const Known& known) {
+Result<ReportEntry> make_entry(std::string_view json, const Known& known) {
     rapidjson::Document record;
     record.Parse<careful>(json.data(), json.size());
     if (record.HasParseError() || text_at(record, "schema") != "vacancy/1") return no_record();
     const Findings own = known.findings ? Findings() : own_findings(record, known);
     const Findings& findings = known.findings ? *known.findings : own;
-    return Entry{row_of(record, findings), page_of(record, known, findings)};
+    return ReportEntry{row_of(record, findings), page_of(record, known, findings)};
 }
 
 }  // namespace vacancy

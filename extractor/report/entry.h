@@ -13,7 +13,7 @@
 namespace vacancy {
 
 /// What a report holds of one record, as JSON.
-struct Entry {
+struct ReportEntry {
     std::string row;  ///< what the table, the facets, the heat map and the plots are made of: one flat object
     std::string page;  ///< what is seen when the advert is opened
 };
@@ -31,7 +31,7 @@ struct Known {
 /// Places are those of the canonical text, in UTF-16 units, because that is how browsers count. Without a
 /// document there are none, and the page has the words of the evidence alone. Where the document is known and
 /// the choice is not, the words are looked for where the record's evidence says they stand.
-Result<Entry> make_entry(std::string_view json, const Known& known);
+Result<ReportEntry> make_entry(std::string_view json, const Known& known);
 
 }  // namespace vacancy
 

@@ -131,7 +131,7 @@ Result<ReportWriter> ReportWriter::open(const std::string& path, std::size_t mos
     return ReportWriter(std::move(impl));
 }
 
-Diagnostics ReportWriter::take(const Entry& entry) {
+Diagnostics ReportWriter::take(const ReportEntry& entry) {
     Impl& report = *impl_;
     if (report.size == report.most) {
         report.full = true;

@@ -42,7 +42,7 @@ public:
 
     /// `too_many_adverts` where it holds `most` already; it can be finished all the same, and says that it
     /// was cut short.
-    Diagnostics take(const Entry& entry);
+    Diagnostics take(const ReportEntry& entry);
     Diagnostics finish(const ReportAbout& about);
 
     std::size_t size() const;  ///< adverts so far

@@ -139,9 +139,9 @@ std::string link_target(::archive_entry* entry) {
     return target == nullptr ? std::string("a link") : fmt::format("a link to '{}'", printable(target));
 }
 
-void classify(::archive_entry* entry, Entry& out) {
+void classify(::archive_entry* entry, ArchiveEntry& out) {
     const auto type = ::archive_entry_filetype(entry);
-    out.kind = Entry::Kind::other;
+    out.kind = ArchiveEntry::Kind::other;
     if (type == AE_IFLNK || ::archive_entry_hardlink(entry) != nullptr)
         out.what = link_target(entry);
     else if (type == AE_IFCHR || type == AE_IFBLK)
@@ -149,7 +149,7 @@ void classify(::archive_entry* entry, Entry& out) {
     else if (type == AE_IFIFO || type == AE_IFSOCK)
         out.what = "a pipe or a socket";
     else
-        out.kind = type == AE_IFDIR ? Entry::Kind::folder : Entry::Kind::file;
+        out.kind = type == AE_IFDIR ? ArchiveEntry::Kind::folder : ArchiveEntry::Kind::file;
 }
 
 }  // namespace
@@ -226,9 +226,9 @@ struct Archive::Impl {
         over = true;
     }
 
-    Step next(Entry& out);
-    Step header(int status, Entry& out);
-    Step give(Entry& out);
+    Step next(ArchiveEntry& out);
+    Step header(int status, ArchiveEntry& out);
+    Step give(ArchiveEntry& out);
     Step refused(int status);
     Step at_end();
     Step cut_short(std::string what);
@@ -265,7 +265,7 @@ struct Archive::Impl {
     std::string zeros;
 };
 
-Archive::Step Archive::Impl::next(Entry& out) {
+Archive::Step Archive::Impl::next(ArchiveEntry& out) {
     const Utf8 utf8;
     if (!over && !drain()) return Step::fault;
     if (damaged && !over) again();
@@ -280,13 +280,13 @@ Archive::Step Archive::Impl::next(Entry& out) {
     return Step::fault;
 }
 
-Archive::Step Archive::Impl::header(int status, Entry& out) {
+Archive::Step Archive::Impl::header(int status, ArchiveEntry& out) {
     if (status == ARCHIVE_OK || status == ARCHIVE_WARN) return give(out);
     if (status == ARCHIVE_EOF) return at_end();
     return refused(status);
 }
 
-Archive::Step Archive::Impl::give(Entry& out) {
+Archive::Step Archive::Impl::give(ArchiveEntry& out) {
     lost = false;
     if (!budget.count_member()) {
         stop(*budget.hit());
@@ -299,7 +299,7 @@ Archive::Step Archive::Impl::give(Entry& out) {
     out.at =
         static_cast<std::uint64_t>(std::max<la_int64_t>(0, ::archive_read_header_position(handle.get())));
     classify(entry, out);
-    open = out.kind == Entry::Kind::file;
+    open = out.kind == ArchiveEntry::Kind::file;
     at = 0;
     hole = 0;
     kept = {};
@@ -525,7 +525,7 @@ Archive::Archive(std::unique_ptr<Stream> bytes, Container format, std::string na
 
 Archive::~Archive() = default;
 
-Archive::Step Archive::next(Entry& out) {
+Archive::Step Archive::next(ArchiveEntry& out) {
     return impl_->next(out);
 }
 

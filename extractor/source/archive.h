@@ -12,7 +12,7 @@
 namespace vacancy {
 
 /// A member as the archive lists it. Its name is a name only: nothing is ever written under it.
-struct Entry {
+struct ArchiveEntry {
     enum class Kind : std::uint8_t { file, folder, other };
 
     std::string name;  ///< in UTF-8; bytes that are none, and controls, stand as "\xE9"
@@ -26,7 +26,7 @@ struct Entry {
 /// bytes can seek; a zip that can't is read as it comes, a 7z must fit into memory (max_input_bytes).
 ///
 ///     Archive archive(std::move(bytes), Container::zip, "a.zip", budget);
-///     for (Entry entry;;) switch (archive.next(entry)) {
+///     for (ArchiveEntry entry;;) switch (archive.next(entry)) {
 ///         case Archive::Step::entry: read(*archive.open()); continue;
 ///         case Archive::Step::fault: tell(*archive.fault()); continue;   // what stands behind it may follow
 ///         case Archive::Step::end: return;
@@ -41,7 +41,7 @@ public:
     Archive& operator=(const Archive&) = delete;
 
     /// Whatever the bytes are, the end comes. A fault that a member's stream has told is not told again.
-    Step next(Entry& out);
+    Step next(ArchiveEntry& out);
     const Fault& fault() const;
 
     /// The bytes of the member in hand, until next(); the archive must outlive it.

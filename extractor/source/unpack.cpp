@@ -102,7 +102,7 @@ bool Unpacker::step(Input& out) {
         levels_.pop_back();
         return false;
     }
-    Entry entry;
+    ArchiveEntry entry;
     switch (level.archive->next(entry)) {
         case Archive::Step::entry:
             return member(level, entry, out);
@@ -115,11 +115,11 @@ bool Unpacker::step(Input& out) {
     return false;
 }
 
-bool Unpacker::member(Level& level, const Entry& entry, Input& out) {
-    if (entry.kind == Entry::Kind::folder) return false;
+bool Unpacker::member(Level& level, const ArchiveEntry& entry, Input& out) {
+    if (entry.kind == ArchiveEntry::Kind::folder) return false;
     out.source.member = level.prefix + entry.name;
     out.at = entry.at;
-    if (entry.kind == Entry::Kind::other)
+    if (entry.kind == ArchiveEntry::Kind::other)
         return refuse(out, {"member_not_a_file", fmt::format("the member is {}, not a file", entry.what),
                             level.name, entry.at});
     if (entry.encrypted)

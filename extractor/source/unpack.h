@@ -40,7 +40,7 @@ private:
     };
 
     bool step(Input& out);
-    bool member(Level& level, const Entry& entry, Input& out);
+    bool member(Level& level, const ArchiveEntry& entry, Input& out);
     bool open(std::unique_ptr<Stream> bytes, const std::string& member, std::size_t depth, Input& out);
     void enter(std::unique_ptr<Stream> bytes, Container kind, const std::string& member, std::size_t depth);
     bool read(std::unique_ptr<PeekStream> bytes, Input& out);

@@ -144,13 +144,13 @@ std::string_view without_brackets(std::string_view uri) {
     return uri.size() > 2 && uri.front() == '<' && uri.back() == '>' ? uri.substr(1, uri.size() - 2) : uri;
 }
 
-std::string name_of(const Place& place) {
+std::string name_of(const WarcPlace& place) {
     return place.prefix.empty() ? place.path : place.prefix.substr(0, place.prefix.size() - 1);
 }
 
 class Warc : public Members {
 public:
-    Warc(std::unique_ptr<Stream> bytes, Place place, Budget& budget)
+    Warc(std::unique_ptr<Stream> bytes, WarcPlace place, Budget& budget)
         : window_(std::move(bytes)), place_(std::move(place)), name_(name_of(place_)), budget_(budget) {}
 
     bool next(Input& out) override {
@@ -325,7 +325,7 @@ private:
     }
 
     Window window_;
-    Place place_;
+    WarcPlace place_;
     std::string name_;  ///< of the archive, in messages
     Budget& budget_;
     bool over_ = false;
@@ -333,7 +333,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Members> open_warc(std::unique_ptr<Stream> bytes, Place place, Budget& budget) {
+std::unique_ptr<Members> open_warc(std::unique_ptr<Stream> bytes, WarcPlace place, Budget& budget) {
     return std::make_unique<Warc>(std::move(bytes), std::move(place), budget);
 }
 

@@ -11,7 +11,7 @@
 namespace vacancy {
 
 /// Where a web archive lies, as its Inputs tell it.
-struct Place {
+struct WarcPlace {
     std::string path;    ///< of the file
     std::string prefix;  ///< of members: "crawls/a.warc.gz/" inside of an archive, else empty
 };
@@ -28,7 +28,7 @@ struct Place {
 ///
 /// Every other record (requests, metadata, revisits, redirects, errors, pictures, scripts, ...) is no
 /// input; Budget::passed_over counts them. Behind damage the next record that can be found goes on.
-std::unique_ptr<Members> open_warc(std::unique_ptr<Stream> bytes, Place place, Budget& budget);
+std::unique_ptr<Members> open_warc(std::unique_ptr<Stream> bytes, WarcPlace place, Budget& budget);
 
 }  // namespace vacancy
 

@@ -41,7 +41,7 @@ std::string all_of(const std::filesystem::path& path) {
     return out.str();
 }
 
-TEST(Entry, TheRowHasWhatTablesNeed) {
+TEST(ReportEntry, TheRowHasWhatTablesNeed) {
     const auto entry = make_entry(record, {});
     ASSERT_TRUE(entry);
     EXPECT_THAT(entry->row, HasSubstr(R"("title":"Keeper of </script>")"));
@@ -52,7 +52,7 @@ TEST(Entry, TheRowHasWhatTablesNeed) {
     EXPECT_THAT(entry->row, HasSubstr(R"("department":null)"));
 }
 
-TEST(Entry, ThePageMarksWordsOfTheText) {
+TEST(ReportEntry, ThePageMarksWordsOfTheText) {
     const Document document = text();
     Known known;
     known.document = &document;
@@ -65,20 +65,20 @@ TEST(Entry, ThePageMarksWordsOfTheText) {
     EXPECT_THAT(entry->page, Not(HasSubstr("secret")));
 }
 
-TEST(Entry, WithoutATextThereAreTheWordsAlone) {
+TEST(ReportEntry, WithoutATextThereAreTheWordsAlone) {
     const auto entry = make_entry(record, {});
     ASSERT_TRUE(entry);
     EXPECT_THAT(entry->page, HasSubstr(R"("text":null)"));
     EXPECT_THAT(entry->page, HasSubstr(R"(["/title","r.title",-1,-1,"section",2,0,"Keeper"])"));
 }
 
-TEST(Entry, WhatIsNoRecordIsRefused) {
+TEST(ReportEntry, WhatIsNoRecordIsRefused) {
     for (const std::string_view bad : {"", "{", "[]", "null", R"({"schema":"vacancy/2"})", R"({"schema":7})",
                                        "{\"schema\":\"vacancy/1\"\xFF}"})
         EXPECT_FALSE(make_entry(bad, {})) << bad;
 }
 
-TEST(Entry, MembersOfAnyTypeDoNoHarm) {
+TEST(ReportEntry, MembersOfAnyTypeDoNoHarm) {
     const Document document = text();
     Known known;
     known.document = &document;
