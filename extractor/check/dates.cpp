@@ -10,7 +10,7 @@ namespace {
 
 /// A date of the record, and the words for it in messages.
 struct Step {
-    std::string_view pointer, name, verb;
+    std::string_view pointer, name;
     const std::optional<Date>& date;
 };
 
@@ -37,10 +37,9 @@ void tell_order(const Look& look, const Step& first, const Step& then) {
 
 void check_order(const Look& look) {
     const Dates& dates = look.record.dates;
-    const std::array<Step, 4> steps{Step{"/dates/closing", "closing date", "closes", dates.closing},
-                                    Step{"/dates/sift", "sift", "is sifted", dates.sift},
-                                    Step{"/dates/interview", "interview", "interviews", dates.interview},
-                                    Step{"/dates/start", "start", "starts", dates.start}};
+    const std::array<Step, 4> steps{
+        Step{"/dates/closing", "closing date", dates.closing}, Step{"/dates/sift", "sift", dates.sift},
+        Step{"/dates/interview", "interview", dates.interview}, Step{"/dates/start", "start", dates.start}};
     // Each is held against the nearest one before it that is known: one message for one wrong date.
     for (std::size_t i = 1; i < steps.size(); ++i) {
         if (!is_dated(steps[i])) continue;

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdlib>
+#include <chrono>
 
 #include "check/look.h"
 
@@ -38,13 +38,12 @@ void check_weekday(const Look& look, const Candidate& candidate) {
     if (!said || !printed) return;
     const std::string field = field_of(look, candidate.span);
     const auto date = dated(look, *printed, field);
-    if (!date || date->from != date->to || date->from.size() != 10) return;
-    const auto number = [&](std::size_t at, std::size_t size) {
-        return std::atoi(date->from.substr(at, size).c_str());
-    };
-    const int is = weekday(number(0, 4), number(5, 2), number(8, 2));
+    if (!date || date->from != date->to) return;
+    const auto day = day_of(date->from);
+    if (!day) return;
+    const int is = static_cast<int>(std::chrono::weekday{*day}.iso_encoding()) - 1;
     const int says = (*said)[0] - '0';
-    if (is < 0 || is == says) return;
+    if (is == says) return;
     Finding finding;
     finding.code = "weekday_wrong";
     finding.field = field;

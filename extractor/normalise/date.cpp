@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
+
 namespace vacancy {
 namespace {
 
@@ -28,18 +30,6 @@ std::string iso(Days day) {
     const chrono::year_month_day ymd{day};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
                        static_cast<unsigned>(ymd.day()));
-}
-
-std::optional<Days> parse_iso(std::string_view text) {
-    if (text.size() != 10) return std::nullopt;
-    const auto number = [&](std::size_t at, std::size_t size) {
-        int value = 0;
-        for (const char c : text.substr(at, size)) value = value * 10 + (c - '0');
-        return value;
-    };
-    const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-    if (!valid_day(year, month, day)) return std::nullopt;
-    return Days{civil(year, month, day)};
 }
 
 /// A point in a day as the record prints it.
@@ -179,6 +169,21 @@ bool valid_day(int year, int month, int day) {
            civil(year, month, day).ok();
 }
 
+std::optional<Days> day_of(std::string_view iso) {
+    if (iso.size() != 10) return std::nullopt;
+    const auto number = [&](std::size_t at, std::size_t size) {
+        int value = 0;
+        for (const char c : iso.substr(at, size)) {
+            if (!is_digit(c)) return -1;
+            value = value * 10 + (c - '0');
+        }
+        return value;
+    };
+    const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+    if (!valid_day(year, month, day)) return std::nullopt;
+    return Days{civil(year, month, day)};
+}
+
 int weekday(int year, int month, int day) {
     if (!valid_day(year, month, day)) return -1;
     return static_cast<int>(chrono::weekday{Days{civil(year, month, day)}}.iso_encoding()) - 1;
@@ -222,7 +227,7 @@ std::optional<Date> make_date(const DateParts& printed) {
 
 std::optional<Date> infer_year(const Date& date, const Date& reference, bool after) {
     if (date.parts.year) return date;
-    const auto day = parse_iso(reference.from);
+    const auto day = day_of(reference.from);
     if (!day) return std::nullopt;
     const int year = static_cast<int>(chrono::year_month_day{*day}.year());
 
@@ -235,7 +240,7 @@ std::optional<Date> infer_year(const Date& date, const Date& reference, bool aft
         auto guess = make_date(parts);
         if (!guess) continue;
         if (after && guess->to < reference.from) continue;
-        const long distance = std::labs((*parse_iso(guess->from) - *day).count());
+        const long distance = std::labs((*day_of(guess->from) - *day).count());
         if (best && distance >= best_distance) continue;
         best = std::move(guess);
         best_distance = distance;

@@ -1,6 +1,7 @@
 #ifndef VACANCY_NORMALISE_DATE_H
 #define VACANCY_NORMALISE_DATE_H
 
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -47,6 +48,9 @@ std::optional<Date> infer_year(const Date& date, const Date& reference, bool aft
 
 /// Day of the week, 0 = Monday, of a proleptic Gregorian date; -1 for no date.
 int weekday(int year, int month, int day);
+
+/// The day of "2023-08-07"; nothing where that is no calendar day of years 1900-2199.
+std::optional<std::chrono::sys_days> day_of(std::string_view iso);
 
 /// True for a real calendar day in years 1900-2199.
 bool valid_day(int year, int month, int day);
