@@ -75,6 +75,23 @@ std::vector<Include> read_includes() {
     return includes;
 }
 
+/// Two types of one name in one namespace are one to the linker, which keeps the functions of either.
+TEST(Layers, NoTwoHeadersDefineATypeOfOneName) {
+    static const std::regex definition(R"(^(?:struct|class|enum class|enum) (\w+)\b(?!::)[^;]*\{.*)");
+    std::map<std::string, fs::path> types;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "extractor")) {
+        if (entry.path().extension() != ".h") continue;
+        for (const std::string& line : lines_of(entry.path())) {
+            std::smatch found;
+            if (!std::regex_match(line, found, definition)) continue;
+            const auto [first, fresh] = types.emplace(found[1], entry.path());
+            EXPECT_TRUE(fresh) << entry.path() << " defines " << found[1] << ", and so does "
+                               << first->second;
+        }
+    }
+    EXPECT_GT(types.size(), 100u);
+}
+
 TEST(Layers, EveryFolderIsDeclared) {
     const Uses uses = allowed();
     for (const auto& entry : fs::directory_iterator(root / "extractor"))
