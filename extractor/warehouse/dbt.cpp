@@ -2,18 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "warehouse/ddl.h"
 #include "warehouse/tables.h"
 
 namespace vacancy {
 
 namespace {
-
-/// A text of YAML in single quotes.
-std::string quoted(std::string_view text) {
-    std::string out = "'";
-    for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
-    return out + '\'';
-}
 
 class Sources {
 public:

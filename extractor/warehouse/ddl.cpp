@@ -9,13 +9,13 @@
 
 namespace vacancy {
 
-namespace {
-
 std::string quoted(std::string_view text) {
     std::string out = "'";
     for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
     return out + '\'';
 }
+
+namespace {
 
 std::string listed(const std::vector<std::string>& names) {
     return fmt::format("{}", fmt::join(names, ", "));

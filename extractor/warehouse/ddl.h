@@ -15,6 +15,9 @@ std::optional<Dialect> dialect_of(std::string_view name);
 /// schemas/warehouse.sql holds SQLite's; a test compares.
 std::string warehouse_sql(Dialect dialect);
 
+/// A text in single quotes, those in it doubled: of SQL, and of YAML.
+std::string quoted(std::string_view text);
+
 }  // namespace vacancy
 
 #endif

@@ -50,8 +50,6 @@ struct MergePlan {
     std::vector<Row> rows;           ///< then these come, ascending by key
     std::vector<std::pair<std::int64_t, std::optional<std::string>>> ends;  ///< `valid_to` of others
     LoadTally tally;
-
-    bool changes_nothing() const { return rows.empty() && ends.empty(); }
 };
 
 /// Decides, for every engine, what becomes of the records: new adverts, new versions, corrections, or
