@@ -7,11 +7,10 @@
 
 #include "check/json.h"
 #include "check/uri.h"
+#include "record/json_tree.h"
 
 namespace vacancy {
 namespace {
-
-using Json = rapidjson::Value;
 
 Diagnostic unreadable(const std::string& file, std::string message) {
     Diagnostic d;
@@ -22,25 +21,13 @@ Diagnostic unreadable(const std::string& file, std::string message) {
     return d;
 }
 
-const Json* member(const Json* value, const char* key) {
-    if (!value || !value->IsObject()) return nullptr;
-    const auto found = value->FindMember(key);
-    return found == value->MemberEnd() ? nullptr : &found->value;
-}
-
-std::string text(const Json* value) {
-    return value && value->IsString() ? std::string(value->GetString(), value->GetStringLength())
-                                      : std::string();
-}
-
-const Json* first(const Json* list) {
-    return list && list->IsArray() && !list->Empty() ? &(*list)[0] : nullptr;
+std::string text(const Json& root, std::string_view path) {
+    return std::string(text_at(root, path));
 }
 
 Baseline::Entry entry_of(const Json& object) {
     const PlacedFinding finding = finding_of(object);
-    return {text(member(&object, "path")), finding.fingerprint, finding.code, finding.message,
-            finding.severity};
+    return {text(object, "path"), finding.fingerprint, finding.code, finding.message, finding.severity};
 }
 
 Severity severity_of_level(std::string_view level) {
@@ -48,12 +35,12 @@ Severity severity_of_level(std::string_view level) {
 }
 
 Baseline::Entry entry_of_result(const Json& result) {
-    const Json* location =
-        member(member(first(member(&result, "locations")), "physicalLocation"), "artifactLocation");
-    return {path_of_uri(text(member(location, "uri"))),
-            text(member(member(&result, "partialFingerprints"), "vacancy/1")),
-            text(member(&result, "ruleId")), text(member(member(&result, "message"), "text")),
-            severity_of_level(text(member(&result, "level")))};
+    const Json* locations = list_at(result, "locations");
+    const std::string uri = locations && !locations->Empty()
+                                ? text((*locations)[0], "physicalLocation.artifactLocation.uri")
+                                : std::string();
+    return {path_of_uri(uri), text(result, "partialFingerprints.vacancy/1"), text(result, "ruleId"),
+            text(result, "message.text"), severity_of_level(text_at(result, "level"))};
 }
 
 }  // namespace
@@ -63,13 +50,16 @@ class BaselineReader {
 public:
     bool read(const std::string& bytes) {
         rapidjson::Document tree;
-        if (!tree.Parse(bytes.data(), bytes.size()).HasParseError() && tree.IsObject())
+        if (!tree.Parse<rapidjson::kParseIterativeFlag>(bytes.data(), bytes.size()).HasParseError() &&
+            tree.IsObject())
             return read_tree(tree);
         std::istringstream lines(bytes);
         for (std::string line; std::getline(lines, line);) {
             if (line.empty()) continue;
             rapidjson::Document one;
-            if (one.Parse(line.data(), line.size()).HasParseError() || !one.IsObject()) return false;
+            if (one.Parse<rapidjson::kParseIterativeFlag>(line.data(), line.size()).HasParseError() ||
+                !one.IsObject())
+                return false;
             add(entry_of(one));
         }
         return true;
@@ -79,19 +69,20 @@ public:
 
 private:
     bool read_tree(const Json& tree) {
-        if (const Json* findings = member(&tree, "findings")) return read_list(findings, entry_of);
-        if (const Json* runs = member(&tree, "runs")) {
-            const Json* run = first(runs);
-            return run && read_list(member(run, "results"), entry_of_result);
+        if (const Json* findings = member_of(tree, "findings")) return read_list(*findings, entry_of);
+        if (const Json* runs = member_of(tree, "runs")) {
+            const Json* results =
+                runs->IsArray() && !runs->Empty() ? member_of((*runs)[0], "results") : nullptr;
+            return results && read_list(*results, entry_of_result);
         }
         add(entry_of(tree));  // one line alone
-        return !text(member(&tree, "fingerprint")).empty();
+        return !text_at(tree, "fingerprint").empty();
     }
 
-    bool read_list(const Json* list, Baseline::Entry (*read_one)(const Json&)) {
-        if (!list || !list->IsArray()) return false;
-        for (const Json& one : list->GetArray()) {
-            if (text(member(&one, "baselineState")) == "absent") continue;
+    bool read_list(const Json& list, Baseline::Entry (*read_one)(const Json&)) {
+        if (!list.IsArray()) return false;
+        for (const Json& one : list.GetArray()) {
+            if (text_at(one, "baselineState") == "absent") continue;
             if (one.IsObject()) add(read_one(one));
         }
         return true;

@@ -3,12 +3,12 @@
 #include <rapidjson/document.h>
 
 #include "check/json.h"
+#include "record/json_tree.h"
 
 namespace vacancy {
 namespace {
 
 using rapidjson::SizeType;
-using Json = rapidjson::Value;
 
 void put(JsonWriter& out, std::string_view key, std::string_view value) {
     out.Key(key);
@@ -45,38 +45,22 @@ void put_place(JsonWriter& out, const FindingPlace& place) {
     out.EndArray();
 }
 
-std::string text_of(const Json& object, const char* key) {
-    const auto found = object.FindMember(key);
-    if (found == object.MemberEnd() || !found->value.IsString()) return {};
-    return {found->value.GetString(), found->value.GetStringLength()};
-}
-
-std::uint32_t number_of(const Json& object, const char* key) {
-    const auto found = object.FindMember(key);
-    return found != object.MemberEnd() && found->value.IsUint() ? found->value.GetUint() : 0;
-}
-
-const Json* list_of(const Json& object, const char* key) {
-    const auto found = object.FindMember(key);
-    return found != object.MemberEnd() && found->value.IsArray() ? &found->value : nullptr;
-}
-
 FindingPlace place_of(const Json& object) {
     FindingPlace place;
-    place.line = number_of(object, "line");
-    place.column = number_of(object, "column");
-    place.end_line = number_of(object, "end_line");
-    place.end_column = number_of(object, "end_column");
-    const Json* span = list_of(object, "span");
+    place.line = number_at(object, "line");
+    place.column = number_at(object, "column");
+    place.end_line = number_at(object, "end_line");
+    place.end_column = number_at(object, "end_column");
+    const Json* span = list_at(object, "span");
     if (span && span->Size() == 2 && (*span)[0].IsUint() && (*span)[1].IsUint())
         place.bytes = Span{(*span)[0].GetUint(), (*span)[1].GetUint()};
-    const Json* box = list_of(object, "box");
+    const Json* box = list_at(object, "box");
     if (box && box->Size() == 4) {
-        place.page.emplace().page = number_of(object, "page");
+        place.page.emplace().page = number_at(object, "page");
         for (SizeType i = 0; i < 4; ++i)
             place.page->box[i] = (*box)[i].IsNumber() ? (*box)[i].GetDouble() : 0;
     }
-    place.excerpt = text_of(object, "excerpt");
+    place.excerpt = text_at(object, "excerpt");
     return place;
 }
 
@@ -118,18 +102,19 @@ void put_finding(JsonWriter& out, const CheckedInput& input, const PlacedFinding
 
 PlacedFinding finding_of(const Json& object) {
     PlacedFinding finding;
-    finding.severity = severity_of(text_of(object, "severity"));
-    finding.code = text_of(object, "code");
-    finding.message = text_of(object, "message");
-    finding.field = text_of(object, "field");
-    finding.help = text_of(object, "help");
-    finding.record = text_of(object, "record");
-    finding.text = text_of(object, "text");
-    finding.fingerprint = text_of(object, "fingerprint");
+    finding.severity = severity_of(text_at(object, "severity"));
+    finding.code = text_at(object, "code");
+    finding.message = text_at(object, "message");
+    finding.field = text_at(object, "field");
+    finding.help = text_at(object, "help");
+    finding.record = text_at(object, "record");
+    finding.text = text_at(object, "text");
+    finding.fingerprint = text_at(object, "fingerprint");
     finding.place = place_of(object);
-    if (const Json* notes = list_of(object, "notes"))
+    if (const Json* notes = list_at(object, "notes"))
         for (const Json& note : notes->GetArray())
-            if (note.IsObject()) finding.notes.push_back({text_of(note, "message"), place_of(note)});
+            if (note.IsObject())
+                finding.notes.push_back({std::string(text_at(note, "message")), place_of(note)});
     return finding;
 }
 
@@ -152,10 +137,10 @@ std::optional<CheckedInput> checked_input(std::string_view json) {
     rapidjson::Document tree;
     if (tree.Parse(json.data(), json.size()).HasParseError() || !tree.IsObject()) return std::nullopt;
     CheckedInput input;
-    input.path = text_of(tree, "path");
-    input.unread = text_of(tree, "unread");
-    input.why = text_of(tree, "why");
-    if (const Json* findings = list_of(tree, "findings"))
+    input.path = text_at(tree, "path");
+    input.unread = text_at(tree, "unread");
+    input.why = text_at(tree, "why");
+    if (const Json* findings = list_at(tree, "findings"))
         for (const Json& finding : findings->GetArray())
             if (finding.IsObject()) input.findings.push_back(finding_of(finding));
     return input;
@@ -165,10 +150,11 @@ std::optional<CheckedInput> rejected_input(std::string_view json) {
     rapidjson::Document tree;
     if (tree.Parse(json.data(), json.size()).HasParseError() || !tree.IsObject()) return std::nullopt;
     CheckedInput input;
-    input.path = text_of(tree, "path");
-    if (const std::string member = text_of(tree, "member"); !member.empty()) input.path += "/" + member;
-    input.unread = text_of(tree, "code");
-    input.why = text_of(tree, "message");
+    input.path = text_at(tree, "path");
+    if (const std::string_view member = text_at(tree, "member"); !member.empty())
+        input.path.append("/").append(member);
+    input.unread = text_at(tree, "code");
+    input.why = text_at(tree, "message");
     return input;
 }
 

@@ -7,6 +7,7 @@
 #include "export/csv_cell.h"
 #include "export/parsed_record.h"
 #include "record/fields.h"
+#include "record/json_tree.h"
 #include "record/writer.h"
 
 namespace vacancy {
@@ -18,7 +19,7 @@ using rapidjson::Value;
 constexpr std::string_view joint = " | ";
 
 struct Column {
-    std::vector<std::string_view> steps;
+    std::string_view path;
     FieldType type;
     bool nullable;
 };
@@ -31,14 +32,6 @@ bool can_be_null(const Field& field) {
     return around && can_be_null(*around);
 }
 
-std::vector<std::string_view> split(std::string_view path) {
-    std::vector<std::string_view> steps;
-    for (std::size_t dot; (dot = path.find('.')) != path.npos; path.remove_prefix(dot + 1))
-        steps.push_back(path.substr(0, dot));
-    steps.push_back(path);
-    return steps;
-}
-
 bool has_column(const Field& field) {
     return field.type != FieldType::object && field.path.find_first_of("[*") == field.path.npos;
 }
@@ -46,23 +39,8 @@ bool has_column(const Field& field) {
 std::vector<Column> make_columns() {
     std::vector<Column> columns;
     for (const Field& field : record_fields())
-        if (has_column(field)) columns.push_back({split(field.path), field.type, can_be_null(field)});
+        if (has_column(field)) columns.push_back({field.path, field.type, can_be_null(field)});
     return columns;
-}
-
-std::string_view text_of(const Value& value) {
-    return {value.GetString(), value.GetStringLength()};
-}
-
-const Value* follow(const Value* value, std::span<const std::string_view> steps) {
-    for (const std::string_view step : steps) {
-        if (!value->IsObject()) return nullptr;
-        const auto found = value->FindMember(
-            Value(rapidjson::StringRef(step.data(), static_cast<rapidjson::SizeType>(step.size()))));
-        if (found == value->MemberEnd()) return nullptr;
-        value = &found->value;
-    }
-    return value;
 }
 
 void put_item(std::string_view item, std::string& cell) {
@@ -92,7 +70,7 @@ public:
         for (const Column& column : columns_) {
             out += comma;
             comma = ",";
-            const Value* const value = follow(*record, column.steps);
+            const Value* const value = follow(**record, column.path);
             if (value && !value->IsNull()) put(*value, column, out);
         }
         out += "\r\n";

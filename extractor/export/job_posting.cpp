@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "export/parsed_record.h"
 #include "normalise/iso_date.h"
+#include "record/json_tree.h"
 #include "record/writer.h"
 
 namespace vacancy {
@@ -18,13 +19,9 @@ namespace {
 
 using rapidjson::Value;
 
-std::string_view view(const Value& text) {
-    return {text.GetString(), text.GetStringLength()};
-}
-
 const Value* find(const Value& object, const char* name) {
-    const auto member = object.FindMember(name);
-    return member == object.MemberEnd() || member->value.IsNull() ? nullptr : &member->value;
+    const Value* member = member_of(object, name);
+    return member && !member->IsNull() ? member : nullptr;
 }
 
 const Value* find(const Value& object, const char* name, const char* inner) {
@@ -72,14 +69,14 @@ public:
 private:
     void add_items(const Value* list) {
         if (!list) return;
-        for (const Value& item : list->GetArray()) items_.insert(as_item(view(item)));
+        for (const Value& item : list->GetArray()) items_.insert(as_item(text_of(item)));
     }
 
     void add(const Value& section) {
-        if (view(*find(section, "id")) == "contents") return;
+        if (text_of(*find(section, "id")) == "contents") return;
         const char* const tag = find(section, "level")->GetInt() >= 3 ? "h3" : "h2";
-        element(tag, view(*find(section, "heading")));
-        std::string_view text = view(*find(section, "text"));
+        element(tag, text_of(*find(section, "heading")));
+        std::string_view text = text_of(*find(section, "text"));
         while (!text.empty()) {
             const std::string_view line = text.substr(0, text.find('\n'));
             add_line(trim(line));
@@ -173,7 +170,7 @@ public:
 private:
     void text(std::string_view name, std::string_view value) { out_.Key(name), out_.String(value); }
     void text(std::string_view name, const Value* value) {
-        if (value) text(name, view(*value));
+        if (value) text(name, text_of(*value));
     }
     void number(std::string_view name, const Value& value) {
         out_.Key(name);
@@ -196,7 +193,7 @@ private:
         if (!values || values->Empty()) return;
         out_.Key(name);
         out_.StartArray();
-        for (const Value& value : values->GetArray()) out_.String(view(value));
+        for (const Value& value : values->GetArray()) out_.String(text_of(value));
         out_.EndArray();
     }
 
@@ -214,11 +211,11 @@ private:
 
     /// A day or a point in time; of a span of days its last, by which all is over.
     static std::string moment_of(const Value& date, const char* end) {
-        const std::string_view edtf = view(*find(date, "edtf"));
+        const std::string_view edtf = text_of(*find(date, "edtf"));
         if (edtf.size() == 10 && edtf.find_first_not_of("0123456789-") == edtf.npos) return std::string(edtf);
         if (edtf.size() == 19 && edtf[10] == 'T' && edtf.find('X') == edtf.npos) return with_uk_offset(edtf);
         const Value* day = find(date, end);
-        return day ? std::string(view(*day)) : std::string();
+        return day ? std::string(text_of(*day)) : std::string();
     }
 
     void dates() {
@@ -234,7 +231,7 @@ private:
         std::vector<std::string> types;
         for (const Value* values : {find(record_, "working_patterns"), find(record_, "contract", "types")})
             for (const Value& value : values->GetArray())
-                if (view(value) != kRemote) types.push_back(in_capitals(view(value)));
+                if (text_of(value) != kRemote) types.push_back(in_capitals(text_of(value)));
         if (!types.empty()) {
             out_.Key("employmentType");
             out_.StartArray();
@@ -266,7 +263,7 @@ private:
 
     void place(const Value& location) {
         begin("Place");
-        text("name", view(*find(location, "text")));
+        text("name", text_of(*find(location, "text")));
         address(location);
         out_.EndObject();
     }
@@ -293,7 +290,8 @@ private:
             out_.EndArray();
         }
         const auto patterns = find(record_, "working_patterns")->GetArray();
-        if (std::none_of(patterns.begin(), patterns.end(), [](const Value& v) { return view(v) == kRemote; }))
+        if (std::none_of(patterns.begin(), patterns.end(),
+                         [](const Value& v) { return text_of(v) == kRemote; }))
             return;
         text("jobLocationType", "TELECOMMUTE");
         begin("applicantLocationRequirements", "Country");
@@ -315,7 +313,7 @@ private:
             if (min) number("minValue", *min);
             if (max) number("maxValue", *max);
         }
-        text("unitText", in_capitals(view(*find(*pay, "period"))));
+        text("unitText", in_capitals(text_of(*find(*pay, "period"))));
         out_.EndObject();
         out_.EndObject();
     }
@@ -324,12 +322,12 @@ private:
         if (const Value* levels = find(record_, "clearance", "required"); !levels->Empty()) {
             out_.Key("securityClearanceRequirement");
             out_.StartArray();
-            for (const Value& level : levels->GetArray()) out_.String(name_of_clearance(view(level)));
+            for (const Value& level : levels->GetArray()) out_.String(name_of_clearance(text_of(level)));
             out_.EndArray();
         }
         if (const Value* nationality = find(record_, "nationality"))
             text("eligibilityToWorkRequirement",
-                 view(*nationality) == "reserved"
+                 text_of(*nationality) == "reserved"
                      ? "UK nationals only"
                      : "open to more than UK nationals: see the nationality rules");
         list("qualifications", find(record_, "criteria", "essential"));

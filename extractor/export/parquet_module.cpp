@@ -8,14 +8,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
 #include <optional>
 #include <utility>
 
 #include "export/format.h"
 #include "export/parquet_schema.h"
 #include "export/parsed_record.h"
+#include "normalise/date.h"
+#include "record/json_tree.h"
 
 namespace vacancy {
 
@@ -26,24 +26,6 @@ using arrow::Status;
 using rapidjson::Value;
 
 constexpr std::size_t most_row_group_bytes = 1u << 30;  // beyond, offsets of 32 bits don't reach
-
-std::string_view text_of(const Value& value) {
-    return {value.GetString(), value.GetStringLength()};
-}
-
-/// Days since 1970-01-01 of "2023-08-07".
-std::optional<std::int32_t> days_of(std::string_view text) {
-    const auto number = [&](std::size_t at, std::size_t size) {
-        int value = -1;
-        if (text.size() == 10) std::from_chars(text.data() + at, text.data() + at + size, value);
-        return value;
-    };
-    const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
-                                          std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                          std::chrono::day(static_cast<unsigned>(number(8, 2))));
-    if (!day.ok()) return std::nullopt;
-    return static_cast<std::int32_t>(std::chrono::sys_days(day).time_since_epoch().count());
-}
 
 Status misfit(const FieldNode& node) {
     return Status::Invalid("the value of '", std::string(node.field->path), "' is not of its type");
@@ -56,8 +38,10 @@ Status put_text(const FieldNode& node, const Value& value, ArrayBuilder& builder
     if (!node.field->rules.values.empty())
         return static_cast<arrow::StringDictionaryBuilder&>(builder).Append(text_of(value));
     if (!is_day(*node.field)) return static_cast<arrow::StringBuilder&>(builder).Append(text_of(value));
-    const auto days = days_of(text_of(value));
-    return days ? static_cast<arrow::Date32Builder&>(builder).Append(*days) : misfit(node);
+    const auto day = day_of(text_of(value));
+    if (!day) return misfit(node);
+    const auto days = static_cast<std::int32_t>(day->time_since_epoch().count());  // since 1970-01-01
+    return static_cast<arrow::Date32Builder&>(builder).Append(days);
 }
 
 Status put_objects(const FieldNode& node, const Value& list, ArrayBuilder& builder) {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "report/json_tree.h"
+#include "record/json_tree.h"
 
 namespace vacancy {
 

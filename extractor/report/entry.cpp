@@ -1,15 +1,12 @@
 #include "report/entry.h"
 
-#include "report/json_tree.h"
+#include "record/json_tree.h"
 #include "report/page.h"
 #include "report/row.h"
 
 namespace vacancy {
 
 namespace {
-
-constexpr unsigned careful = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag |
-                             rapidjson::kParseValidateEncodingFlag;
 
 Diagnostic no_record() {
     Diagnostic d;

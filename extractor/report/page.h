@@ -3,9 +3,9 @@
 
 #include <string>
 
+#include "record/json_tree.h"
 #include "report/anchor.h"
 #include "report/entry.h"
-#include "report/json_tree.h"
 
 namespace vacancy {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "record/json_tree.h"
 #include "report/entry.h"
-#include "report/json_tree.h"
 
 namespace vacancy {
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "record/json.h"
-#include "report/json_tree.h"
+#include "record/json_tree.h"
 
 namespace vacancy {
 

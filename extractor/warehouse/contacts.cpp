@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "record/json_tree.h"
 
 namespace vacancy {
 
@@ -17,10 +18,6 @@ using Pool = rapidjson::Document::AllocatorType;
 constexpr std::string_view left_out = "[left out]";
 constexpr std::string_view list = "/contacts";
 constexpr std::size_t shortest = 3;  // bytes of a name that is looked for
-
-std::string_view text_of(const Value& value) {
-    return {value.GetString(), value.GetStringLength()};
-}
 
 /// Names, addresses and numbers of the contacts, longest first.
 std::vector<std::string> words_of(const Value& contacts) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "record/json_tree.h"
 #include "record/writer.h"
 #include "warehouse/tables.h"
 
@@ -38,12 +39,8 @@ std::string shown(const Value& value) {
 /// What stands there, or JSON's null.
 const Value& at(const Value& record, const std::vector<std::string>& steps) {
     static const Value none;
-    const Value* value = &record;
-    for (const std::string& step : steps) {
-        if (!value->IsObject() || !value->HasMember(step.c_str())) return none;
-        value = &(*value)[step.c_str()];
-    }
-    return *value;
+    const Value* const value = follow_names(record, steps);
+    return value ? *value : none;
 }
 
 std::string words_of(std::string name) {

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/hash.h"
+#include "record/json_tree.h"
 #include "record/schema.h"
 #include "record/writer.h"
 #include "warehouse/contacts.h"
@@ -22,26 +23,6 @@ namespace {
 using rapidjson::Value;
 constexpr std::size_t usual_record = 1u << 19;  // bytes of a record once it is parsed
 constexpr std::size_t large_record = 1u << 20;  // bytes of JSON
-constexpr unsigned careful = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag |
-                             rapidjson::kParseValidateEncodingFlag;
-
-std::string_view text_of(const Value& value) {
-    return {value.GetString(), value.GetStringLength()};
-}
-
-/// Member of that name; null where `value` is no object or has none.
-const Value* member_of(const Value& value, std::string_view name) {
-    if (!value.IsObject()) return nullptr;
-    const auto found = value.FindMember(
-        Value(rapidjson::StringRef(name.data(), static_cast<rapidjson::SizeType>(name.size()))));
-    return found == value.MemberEnd() ? nullptr : &found->value;
-}
-
-const Value* follow(const Value* value, const std::vector<std::string>& steps) {
-    for (const std::string& step : steps)
-        if (value != nullptr) value = member_of(*value, step);
-    return value;
-}
 
 /// Texts of a record in one piece of memory, which never moves: together they are no longer than its JSON.
 class Texts {
@@ -69,7 +50,7 @@ SqlValue cell_of(const Value& value, Texts& texts) {
 }
 
 SqlValue cell_of(const Value& from, const Column& column, Texts& texts) {
-    const Value* const value = follow(&from, column.steps);
+    const Value* const value = follow_names(from, column.steps);
     if (value == nullptr) return std::monostate();
     if (column.element < 0) return cell_of(*value, texts);
     const auto element = static_cast<rapidjson::SizeType>(column.element);
@@ -207,7 +188,7 @@ private:
     }
 
     void take_list(const Table& table, const ListInRecord& list, std::vector<SqlValue>& out) {
-        const Value* const members = follow(&record_, list.steps);
+        const Value* const members = follow_names(record_, list.steps);
         if (members == nullptr) return;
         const std::size_t own = table.key.size();
         if (members->IsObject()) {

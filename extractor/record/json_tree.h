@@ -1,5 +1,5 @@
-#ifndef VACANCY_REPORT_JSON_TREE_H
-#define VACANCY_REPORT_JSON_TREE_H
+#ifndef VACANCY_RECORD_JSON_TREE_H
+#define VACANCY_RECORD_JSON_TREE_H
 
 #include <rapidjson/document.h>
 
@@ -14,6 +14,10 @@ namespace vacancy {
 // Short ways through parsed JSON whose form is not to be trusted.
 
 using Json = rapidjson::Value;
+
+/// How records from outside are parsed: nesting takes no stack, numbers keep every digit, texts are UTF-8.
+constexpr unsigned careful = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag |
+                             rapidjson::kParseValidateEncodingFlag;
 
 inline std::string_view text_of(const Json& value) {
     return value.IsString() ? std::string_view(value.GetString(), value.GetStringLength())
@@ -37,6 +41,21 @@ inline const Json* follow(const Json& root, std::string_view path) {
         path = dot == path.npos ? std::string_view() : path.substr(dot + 1);
     }
     return value;
+}
+
+/// The member at the end of `names`, one within the other; null where there is none.
+template <class Names>
+const Json* follow_names(const Json& root, const Names& names) {
+    const Json* value = &root;
+    for (const auto& name : names)
+        if (value != nullptr) value = member_of(*value, name);
+    return value;
+}
+
+/// The items of a list at a path; null where there is none.
+inline const Json* list_at(const Json& root, std::string_view path) {
+    const Json* value = follow(root, path);
+    return value != nullptr && value->IsArray() ? value : nullptr;
 }
 
 inline std::string_view text_at(const Json& root, std::string_view path) {
