@@ -41,12 +41,19 @@ private:
         Span span;
     };
 
+    /// What a scope selected in a unit: selected_[begin, end).
+    struct Selection {
+        std::uint32_t scope_key = 0;
+        Span unit;
+        std::uint32_t begin = 0, end = 0;
+    };
+
     using Subject = Subjects::Subject;
 
     Subject subject_of(const Rule& rule, Span span) const {
         return rule.unit == Unit::region ? subjects_.region(span) : subjects_.block(span);
     }
-    void select(const Rule& rule, Span unit);
+    Selection select(const Rule& rule, Span unit);
     void search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within);
     bool claimed(const Rule& rule, Span span) const;
     bool vetoed(const Rule& rule, const UnitOfText& unit, Span span);
@@ -62,8 +69,7 @@ private:
     std::vector<Candidate>& out_;
     std::vector<Claim> claims_;
     const Grammar* selected_for_ = nullptr;
-    std::uint32_t selected_key_ = 0;
-    Span selected_in_;
+    std::vector<Selection> selections_;  ///< of rules of `selected_for_`
     std::vector<Span> selected_;
     Match match_, scope_, veto_, context_;
 };
