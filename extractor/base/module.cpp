@@ -4,8 +4,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <string>
 #include <system_error>
 #include <vector>
+
+#include "base/module_stamp.h"
 
 namespace vacancy {
 
@@ -55,6 +58,32 @@ Diagnostic not_opened(const std::string& file) {
     return d;
 }
 
+Diagnostic of_another_build(const std::string& file, const char* stamp) {
+    Diagnostic d;
+    d.code = "module_mismatch";
+    d.file = file;
+    d.message = "this part of the program is of another build than the program";
+    d.notes.push_back(std::string("the program is ") + vacancy_module_stamp());
+    d.notes.push_back(stamp ? std::string("this part is ") + stamp : "this part doesn't say what it is");
+    d.help = "install the program and its parts from one build";
+    return d;
+}
+
+/// What the module says of itself, nothing where it doesn't.
+const char* stamp_of(void* module) {
+    void* const stamp = ::dlsym(module, "vacancy_module_stamp");
+    return stamp ? reinterpret_cast<decltype(&vacancy_module_stamp)>(stamp)() : nullptr;
+}
+
+Result<void*> find_in_file(const std::string& file, const char* symbol) {
+    void* const module = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!module) return not_opened(file);
+    const char* const stamp = stamp_of(module);
+    if (!stamp || std::string_view(stamp) != vacancy_module_stamp()) return of_another_build(file, stamp);
+    void* const found = ::dlsym(module, symbol);
+    return found ? Result<void*>(found) : not_opened(file);
+}
+
 }  // namespace
 
 Result<void*> find_in_module(std::string_view name, const char* symbol) {
@@ -63,10 +92,7 @@ Result<void*> find_in_module(std::string_view name, const char* symbol) {
     for (const fs::path& folder : folders) {
         std::error_code error;
         const fs::path path = folder / file;
-        if (!fs::exists(path, error)) continue;
-        void* const module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-        void* const found = module ? ::dlsym(module, symbol) : nullptr;
-        return found ? Result<void*>(found) : not_opened(path.string());
+        if (fs::exists(path, error)) return find_in_file(path.string(), symbol);
     }
     return not_found(file, folders);
 }

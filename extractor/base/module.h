@@ -13,7 +13,8 @@ namespace vacancy {
 /// first needed: what it stands on takes no time at the start of runs that do without it, and need not be
 /// installed. It is built from FOLDER/NAME_module.cpp by `vacancy_module(FOLDER NAME)`, and looked for in the
 /// folder that the environment's VACANCY_MODULES names, then beside the program (`../lib/vacancy`, and
-/// `lib/vacancy` of a build tree), then where it was to be installed. Diagnostic: `module_missing`.
+/// `lib/vacancy` of a build tree), then where it was to be installed. It must be of the program's build
+/// (module_stamp.h). Diagnostics: `module_missing`, `module_mismatch`.
 Result<void*> find_in_module(std::string_view name, const char* symbol);
 
 /// The same for a function, which the module has as `extern "C"`:

@@ -1,0 +1,3 @@
+extern "C" int vacancy_test_answer() {
+    return 42;
+}
