@@ -110,13 +110,13 @@ public:
     Collector(std::string_view bytes, Decoded& out) : bytes_(bytes), out_(out) {}
 
     void verbatim(std::size_t begin, std::size_t end) {
-        if (begin == end) return;
-        out_.origin.append(u32(out_.owned.size()), u32(begin), u32(end - begin), true);
+        out_.origin.verbatim(u32(end - begin));
         out_.owned.append(bytes_, begin, end - begin);
     }
     void converted(char32_t c, std::size_t begin, std::size_t end) {
-        out_.origin.append(u32(out_.owned.size()), u32(begin), u32(end - begin), false);
+        const std::size_t before = out_.owned.size();
         utf8::append(out_.owned, c);
+        out_.origin.converted(u32(out_.owned.size() - before), u32(end - begin));
     }
 
 private:
@@ -136,10 +136,11 @@ void note_invalid(Decoded& out, std::size_t count, std::size_t first, std::strin
 
 void decode_utf8(std::string_view bytes, std::size_t from, Decoded& out) {
     out.charset = "UTF-8";
+    out.origin = DecodedMap(u32(from));
     const std::size_t valid = utf8::valid_until(bytes, from);
     if (valid == bytes.size()) {
         out.text = bytes.substr(from);
-        out.origin.append(0, u32(from), u32(bytes.size() - from), true);
+        out.origin.verbatim(u32(bytes.size() - from));
         return;
     }
     Collector collector(bytes, out);
@@ -185,7 +186,8 @@ Converter open_converter(const std::string& charset) {
 /// Units of UTF-16 with their offsets, put together to characters.
 class Units {
 public:
-    Units(Collector& collector, std::string_view bytes) : collector_(collector), bytes_(bytes) {}
+    Units(Collector& collector, std::string_view bytes, std::size_t from)
+        : collector_(collector), bytes_(bytes), begin_(from) {}
 
     void put(char16_t unit, std::size_t offset) {
         if (have_) {
@@ -197,7 +199,6 @@ public:
             flush(offset);
         }
         have_ = true;
-        begin_ = offset;
         high_ = U16_IS_LEAD(unit) ? unit : char16_t{0};
         character_ = U16_IS_SURROGATE(unit) ? utf8::kReplacement : char32_t{unit};
     }
@@ -214,6 +215,7 @@ public:
         } else {
             collector_.converted(character_, begin_, end);
         }
+        begin_ = end;
     }
     std::size_t invalid() const { return invalid_; }
     std::size_t first() const { return first_; }
@@ -221,7 +223,7 @@ public:
 private:
     Collector& collector_;
     std::string_view bytes_;
-    std::size_t begin_ = 0;
+    std::size_t begin_;  ///< of the character: where the one before ended
     std::size_t invalid_ = 0;
     std::size_t first_ = 0;
     char32_t character_ = 0;
@@ -232,8 +234,9 @@ private:
 bool decode_converted(std::string_view bytes, std::size_t from, const std::string& charset, Decoded& out) {
     const Converter converter = open_converter(charset);
     if (!converter) return false;
+    out.origin = DecodedMap(u32(from));
     Collector collector(bytes, out);
-    Units units(collector, bytes);
+    Units units(collector, bytes, from);
     std::array<UChar, 4096> buffer{};
     std::array<std::int32_t, 4096> offsets{};
     const char* source = bytes.data() + from;
@@ -248,7 +251,7 @@ bool decode_converted(std::string_view bytes, std::size_t from, const std::strin
         const auto count = static_cast<std::size_t>(target - buffer.data());
         for (std::size_t i = 0; i < count; ++i) {
             // Units left over from the call before have no offset of their own.
-            if (offsets[i] >= 0) last = base + static_cast<std::size_t>(offsets[i]);
+            if (offsets[i] >= 0) last = std::max(last, base + static_cast<std::size_t>(offsets[i]));
             units.put(static_cast<char16_t>(buffer[i]), last);
         }
         if (error != U_BUFFER_OVERFLOW_ERROR) break;
@@ -298,7 +301,7 @@ void repair(Decoded& out) {
     Span place;
     for (int round = 0; round < 3; ++round) {
         std::string text;
-        OriginMap map;
+        DecodedMap map;
         std::size_t first = 0;
         if (!repair_mojibake(out.text, text, map, repaired, first)) break;
         if (round == 0) place = out.origin.to_source({u32(first), u32(first + 1)});
@@ -353,31 +356,60 @@ std::string_view declared_charset(std::string_view bytes) {
     return {};
 }
 
-OriginMap compose(const OriginMap& first, const OriginMap& second) {
+namespace {
+
+/// The parts of the text `span` that are one run of `map` each: `part` gets the run and where it begins and
+/// ends.
+template <class Part>
+void for_each_part(DecodedMap::Reader& map, Span span, const Part& part) {
+    for (std::uint32_t from = span.begin; from < span.end;) {
+        const DecodedMap::Run& run = map.at(from);
+        const std::uint32_t until = run.text_end() > from ? std::min(span.end, run.text_end()) : span.end;
+        part(run, from, until);
+        from = until;
+    }
+}
+
+}  // namespace
+
+OriginMap compose(const OriginMap& first, const DecodedMap& second) {
     OriginMap out;
-    const auto& inner = second.runs();
-    if (inner.empty()) return out;
+    if (second.empty()) return out;
+    DecodedMap::Reader reader(second);
     for (const OriginMap::Run& run : first.runs()) {
+        const Span whole{run.source, run.source + run.source_size};
         if (!run.verbatim) {
-            const Span source = second.to_source({run.source, run.source + run.source_size});
+            const Span source = reader.to_source(whole);
             out.append(run.canonical, source.begin, source.size(), false);
             continue;
         }
-        auto at = std::upper_bound(inner.begin(), inner.end(), run.source,
-                                   [](std::uint32_t a, const auto& r) { return a < r.canonical; });
-        if (at != inner.begin()) --at;
-        const std::uint32_t end = run.source + run.source_size;
-        for (std::uint32_t from = run.source; from < end; ++at) {
-            const std::uint32_t until = at + 1 == inner.end() ? end : std::min(end, (at + 1)->canonical);
+        for_each_part(reader, whole, [&](const DecodedMap::Run& at, std::uint32_t from, std::uint32_t until) {
             const std::uint32_t canonical = run.canonical + (from - run.source);
-            const std::uint32_t skipped = from - at->canonical;
-            if (at->verbatim) {
-                out.append(canonical, at->source + skipped, until - from, true);
-            } else {
-                out.append(canonical, at->source, at->source_size, false);
-            }
-            from = until;
+            if (at.verbatim)
+                out.append(canonical, at.source + (from - at.text), until - from, true);
+            else
+                out.append(canonical, at.source, at.source_size, false);
+        });
+    }
+    return out;
+}
+
+DecodedMap compose(const DecodedMap& first, const DecodedMap& second) {
+    DecodedMap out(second.source_begin());
+    DecodedMap::Reader reader(second);
+    for (DecodedMap::Reader runs(first); runs.next();) {
+        const DecodedMap::Run& run = runs.run();
+        const Span whole{run.source, run.source_end()};
+        if (!run.verbatim) {
+            out.converted(run.text_size, reader.to_source(whole).size());
+            continue;
         }
+        for_each_part(reader, whole, [&](const DecodedMap::Run& at, std::uint32_t from, std::uint32_t until) {
+            if (at.verbatim)
+                out.verbatim(until - from);
+            else
+                out.converted(until - from, at.source_size);
+        });
     }
     return out;
 }
@@ -386,8 +418,9 @@ std::vector<std::uint32_t> line_begins(std::string_view bytes, const Decoded& de
     const bool wide = decoded.charset.starts_with("UTF-16") || decoded.charset.starts_with("UTF-32");
     const std::string_view text = wide ? decoded.text : bytes;
     std::vector<std::uint32_t> begins{0};
+    DecodedMap::Reader origin(decoded.origin);
     const auto end_at = [&](std::size_t at) {
-        begins.push_back(wide ? decoded.origin.to_source({u32(at), u32(at + 1)}).end : u32(at + 1));
+        begins.push_back(wide ? origin.to_source({u32(at), u32(at + 1)}).end : u32(at + 1));
     };
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());

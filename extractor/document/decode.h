@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "document/decoded_map.h"
 #include "document/document.h"
 
 namespace vacancy {
@@ -24,7 +25,7 @@ struct Decoded {
     std::string_view text;
     std::string owned;
     std::string charset;      ///< "UTF-8", "windows-1252"
-    OriginMap origin;         ///< from offsets of text to bytes of the input
+    DecodedMap origin;        ///< from offsets of text to bytes of the input
     Diagnostics diagnostics;  ///< invalid_bytes, mojibake_repaired
 };
 
@@ -40,11 +41,12 @@ std::string_view declared_charset(std::string_view bytes);
 /// Undoes UTF-8 that was read as Windows-1252 or Latin-1, where the characters
 /// give back valid UTF-8 of a kind that adverts hold. False, and `out` empty,
 /// where there is nothing to undo; else `map` leads from `out` to `text`.
-bool repair_mojibake(std::string_view text, std::string& out, OriginMap& map, std::size_t& repaired,
+bool repair_mojibake(std::string_view text, std::string& out, DecodedMap& map, std::size_t& repaired,
                      std::size_t& first);
 
 /// The map that goes through `first`, then through `second`.
-OriginMap compose(const OriginMap& first, const OriginMap& second);
+OriginMap compose(const OriginMap& first, const DecodedMap& second);
+DecodedMap compose(const DecodedMap& first, const DecodedMap& second);
 
 /// Begin of each line of the input, as byte offsets.
 std::vector<std::uint32_t> line_begins(std::string_view bytes, const Decoded& decoded);

@@ -74,10 +74,10 @@ std::uint32_t u32(std::size_t value) {
 
 }  // namespace
 
-bool repair_mojibake(std::string_view text, std::string& out, OriginMap& map, std::size_t& repaired,
+bool repair_mojibake(std::string_view text, std::string& out, DecodedMap& map, std::size_t& repaired,
                      std::size_t& first) {
     out.clear();
-    map.clear();
+    map = DecodedMap();
     std::string bytes;
     std::size_t done = 0;
     for (std::size_t at = next_lead(text, 0); at < text.size(); at = next_lead(text, at)) {
@@ -87,16 +87,16 @@ bool repair_mojibake(std::string_view text, std::string& out, OriginMap& map, st
             continue;
         }
         if (done == 0 && out.empty()) first = at;
-        if (at > done) map.append(u32(out.size()), u32(done), u32(at - done), true);
+        map.verbatim(u32(at - done));
         out.append(text, done, at - done);
-        map.append(u32(out.size()), u32(at), u32(size), false);
+        map.converted(u32(bytes.size()), u32(size));
         out += bytes;
         ++repaired;
         at += size;
         done = at;
     }
     if (done == 0) return false;
-    if (done < text.size()) map.append(u32(out.size()), u32(done), u32(text.size() - done), true);
+    map.verbatim(u32(text.size() - done));
     out.append(text, done);
     return true;
 }

@@ -155,10 +155,12 @@ def file_of_5_gb(program):
 
 
 def largest_texts(program):
-    """As large as is read, in bytes that all become two, in lines, in tags: cut at the limit of text, within the memory."""
+    """As large as is read, in bytes of which some or half become two, in lines, in tags: cut at the limit of text, within the memory."""
     size = 4 * MIB - 64
     for name, piece in (("latin.txt", b"Salary: \xa330,000 caf\xe9\n"), ("lines.txt", b"Salary\n" * 9), ("blank.txt", b" \n" * 9),
-                        ("tags.html", b"<p>Salary</p><p>\xc2\xa330,000</p>"), ("empty.html", b"<b></b><br>" * 9)):
+                        ("tags.html", b"<p>Salary</p><p>\xc2\xa330,000</p>"), ("empty.html", b"<b></b><br>" * 9),
+                        ("half.txt", b"a\xa3"), ("half.html", b"a\xa3"), ("broken.txt", b"\xc3\xa9" * 3 + b"a\xe9 "),
+                        ("misread.txt", b"a\xc3\x83\xc2\xa9")):
         (program.folder / name).write_bytes((ADVERT + piece * (size // len(piece)))[:size])
         program.run(program.folder / name, seconds=20)
 

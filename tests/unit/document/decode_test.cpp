@@ -13,7 +13,7 @@ struct Read {
     std::string text;
     std::string charset;
     Diagnostics diagnostics;
-    OriginMap origin;
+    DecodedMap origin;
 };
 
 Read read(std::string_view bytes, std::string_view hint = {}, std::string_view declared = {}) {
@@ -28,7 +28,7 @@ TEST(Decode, LeavesUtf8WhereItIs) {
     decode(bytes, "iso-8859-1", "", decoded);
     EXPECT_EQ(decoded.text.data(), bytes.data());
     EXPECT_EQ(decoded.charset, "UTF-8");
-    EXPECT_EQ(decoded.origin.size(), 1u);
+    EXPECT_EQ(decoded.origin.to_source({1, 4}), (Span{1, 4}));
 }
 
 TEST(Decode, SkipsTheByteOrderMark) {

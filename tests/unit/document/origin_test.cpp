@@ -36,10 +36,10 @@ TEST(OriginMap, ASpanBeyondARunEndsWhereTheRunEnds) {
 }
 
 TEST(Compose, GoesThroughBothMaps) {
-    OriginMap decoded;  // bytes "a<e2 as 1 byte>b" -> 3 bytes of UTF-8
-    decoded.append(0, 0, 1, true);
-    decoded.append(1, 1, 1, false);
-    decoded.append(4, 2, 3, true);
+    DecodedMap decoded;  // bytes "a<e2 as 1 byte>b" -> 3 bytes of UTF-8
+    decoded.verbatim(1);
+    decoded.converted(3, 1);
+    decoded.verbatim(3);
     OriginMap text;  // everything but the first byte of text
     text.append(0, 1, 6, true);
     const OriginMap both = compose(text, decoded);
