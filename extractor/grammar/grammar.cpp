@@ -61,8 +61,9 @@ const Vocabulary* Grammars::vocabulary(std::string_view grammar, std::string_vie
     return meaning.words == nullptr ? nullptr : meaning.words->vocabulary.get();
 }
 
-std::string_view Grammars::literal(std::uint32_t id) const {
-    return impl_->literals.all()[id];
+std::string Grammars::literal(std::uint32_t id) const {
+    const Literal& literal = impl_->literals[id];
+    return literal.before + literal.word + literal.after;
 }
 
 bool Grammars::any_stands_in(std::span<const std::uint32_t> literals, std::string_view text) const {

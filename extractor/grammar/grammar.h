@@ -185,7 +185,7 @@ public:
     const Vocabulary* vocabulary(std::string_view grammar, std::string_view name) const;
 
     /// The words of a literal, in lower case; Rule::needs and Hit::literal give its id.
-    std::string_view literal(std::uint32_t id) const;
+    std::string literal(std::uint32_t id) const;
 
     /// True where one of the literals stands in the text: the plain way, to which Matcher::scan
     /// is held.

@@ -27,13 +27,14 @@ struct Scan {
     std::string_view text;
     std::vector<Hit>& out;
 
-    void note(std::uint32_t id, std::size_t end) {
-        if (literals.stands_alone(id, text, end)) out.push_back({id, static_cast<std::uint32_t>(end)});
+    void note(std::uint32_t word, std::size_t end) {
+        for (const std::uint32_t id : literals.with_word(word))
+            if (literals.stands_at(id, text, end)) out.push_back({id, static_cast<std::uint32_t>(end)});
     }
 };
 
-int note_hit(unsigned id, unsigned long long, unsigned long long to, unsigned, void* context) {
-    static_cast<Scan*>(context)->note(id, static_cast<std::size_t>(to));
+int note_hit(unsigned word, unsigned long long, unsigned long long to, unsigned, void* context) {
+    static_cast<Scan*>(context)->note(word, static_cast<std::size_t>(to));
     return 0;
 }
 
@@ -57,6 +58,26 @@ std::unique_ptr<hs_database_t, FreeDatabase> compile(const std::vector<std::stri
                          static_cast<unsigned>(words.size()), HS_MODE_BLOCK, nullptr, &database, &error);
     if (error != nullptr) hs_free_compile_error(error);
     return std::unique_ptr<hs_database_t, FreeDatabase>(database);
+}
+
+/// Bytes of gaps between words. Dashes and blanks that are no ASCII are not told from other characters.
+bool is_gap(char c) {
+    return is_blank(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// True where `wanted` stands in `text` from its begin on: read backwards, with iterators that go so.
+template <class Wanted, class Text>
+bool begins_with(Wanted wanted, Wanted wanted_end, Text text, Text text_end) {
+    for (; wanted != wanted_end; ++wanted) {
+        if (text == text_end) return false;
+        if (*wanted != ' ') {
+            if (to_lower(*text++) != *wanted) return false;
+            continue;
+        }
+        if (!is_gap(*text)) return false;
+        while (text != text_end && is_gap(*text)) ++text;
+    }
+    return true;
 }
 
 bool matches_at(std::string_view text, std::size_t at, std::string_view word) {
@@ -122,29 +143,39 @@ Literals::Literals() : database_(std::make_unique<Database>()) {}
 Literals::~Literals() = default;
 
 std::uint32_t Literals::add(Literal literal) {
-    std::transform(literal.words.begin(), literal.words.end(), literal.words.begin(), to_lower);
-    std::string key = literal.words;
+    std::transform(literal.word.begin(), literal.word.end(), literal.word.begin(), to_lower);
+    std::string key = literal.word;
     key += {'\0', literal.begins_word ? 'b' : ' ', literal.ends_word ? 'e' : ' '};
-    const auto [at, fresh] = ids_.emplace(std::move(key), static_cast<std::uint32_t>(words_.size()));
-    if (fresh) {
-        const auto size = static_cast<std::uint32_t>(literal.words.size());
-        edges_.push_back({size, literal.begins_word, literal.ends_word});
-        words_.push_back(std::move(literal.words));
+    key.append(literal.before).append(1, '\0').append(literal.after);
+    const auto id = static_cast<std::uint32_t>(literals_.size());
+    const auto [at, fresh] = ids_.emplace(std::move(key), id);
+    if (!fresh) return at->second;
+    const auto [number, first] = numbers_.emplace(literal.word, static_cast<std::uint32_t>(words_.size()));
+    if (first) {
+        words_.push_back(literal.word);
+        with_word_.emplace_back();
     }
-    return at->second;
+    with_word_[number->second].push_back(id);
+    literals_.push_back(std::move(literal));
+    return id;
 }
 
-bool Literals::stands_alone(std::uint32_t id, std::string_view text, std::size_t end) const {
-    const Edges& edges = edges_[id];
-    const std::size_t begin = end - edges.size;
-    if (edges.begins_word && begin > 0 && joined(text[begin - 1], text[begin])) return false;
-    return !edges.ends_word || end == text.size() || !joined(text[end - 1], text[end]);
+bool Literals::stands_at(std::uint32_t id, std::string_view text, std::size_t end) const {
+    const Literal& literal = literals_[id];
+    const std::size_t begin = end - literal.word.size();
+    if (literal.begins_word && begin > 0 && joined(text[begin - 1], text[begin])) return false;
+    if (literal.ends_word && end < text.size() && joined(text[end - 1], text[end])) return false;
+    const auto word = text.begin() + static_cast<std::ptrdiff_t>(begin);
+    return begins_with(literal.after.begin(), literal.after.end(),
+                       text.begin() + static_cast<std::ptrdiff_t>(end), text.end()) &&
+           begins_with(literal.before.rbegin(), literal.before.rend(), std::make_reverse_iterator(word),
+                       text.rend());
 }
 
 bool Literals::stands_in(std::uint32_t id, std::string_view text) const {
-    const std::string& word = words_[id];
+    const std::string& word = literals_[id].word;
     for (std::size_t at = 0; at + word.size() <= text.size(); ++at)
-        if (matches_at(text, at, word) && stands_alone(id, text, at + word.size())) return true;
+        if (matches_at(text, at, word) && stands_at(id, text, at + word.size())) return true;
     return false;
 }
 
@@ -170,7 +201,7 @@ struct LiteralScanner::Impl {
     }
 
     void scan_by_first_bytes(Scan& scan) {
-        if (!first_bytes) first_bytes = std::make_unique<FirstBytes>(literals.all());
+        if (!first_bytes) first_bytes = std::make_unique<FirstBytes>(literals.words());
         first_bytes->scan(scan);
     }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,14 +24,19 @@ public:
     Literals(const Literals&) = delete;
     Literals& operator=(const Literals&) = delete;
 
-    /// The literal's id; the same for the same words in lower case with the same edges.
+    /// The literal's id; the same for equal literals.
     std::uint32_t add(Literal literal);
 
-    std::size_t size() const { return words_.size(); }
-    const std::vector<std::string>& all() const { return words_; }
+    std::size_t size() const { return literals_.size(); }
+    const Literal& operator[](std::uint32_t id) const { return literals_[id]; }
 
-    /// False where the words at [end - size, end) are only a part of a word and may not be.
-    bool stands_alone(std::uint32_t id, std::string_view text, std::size_t end) const;
+    /// Their words, each once, and the literals that have one: these are looked for.
+    const std::vector<std::string>& words() const { return words_; }
+    std::span<const std::uint32_t> with_word(std::uint32_t word) const { return with_word_[word]; }
+
+    /// True where the literal, whose word stands at the end of text[0, end), is there with all that
+    /// belongs to it: its edges and the words around it.
+    bool stands_at(std::uint32_t id, std::string_view text, std::size_t end) const;
 
     /// True where the literal stands in the text, looked for by itself.
     bool stands_in(std::uint32_t id, std::string_view text) const;
@@ -38,15 +44,13 @@ public:
 private:
     friend class LiteralScanner;
     struct Database;
-    struct Edges {
-        std::uint32_t size = 0;
-        bool begins_word = false, ends_word = false;
-    };
     const Database& database() const;
 
-    std::vector<std::string> words_;  ///< by id
-    std::vector<Edges> edges_;        ///< by id
-    std::unordered_map<std::string, std::uint32_t> ids_;
+    std::vector<Literal> literals_;                       ///< by id
+    std::vector<std::string> words_;                      ///< by number of the word
+    std::vector<std::vector<std::uint32_t>> with_word_;   ///< by number of the word
+    std::unordered_map<std::string, std::uint32_t> ids_;  ///< by all that a literal is
+    std::unordered_map<std::string, std::uint32_t> numbers_;
     std::unique_ptr<Database> database_;
 };
 

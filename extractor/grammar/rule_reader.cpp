@@ -271,7 +271,7 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
 std::optional<std::uint32_t> RuleReader::literal(std::string_view phrase, bool whole) {
     Literal literal = literal_of(phrase);
     if (!whole) literal.begins_word = literal.ends_word = false;
-    return literal.words.empty() ? std::nullopt : std::optional(shared_.literals.add(std::move(literal)));
+    return literal.word.empty() ? std::nullopt : std::optional(shared_.literals.add(std::move(literal)));
 }
 
 /// The literals of a vocabulary's phrases or of a list, sorted; nothing where one of them

@@ -289,7 +289,7 @@ private:
         for (const auto& phrase : phrases) {
             std::string folded;
             fold_words(phrase.words, folded);
-            ids.push_back(folded.empty() ? UINT32_MAX : literals.add({folded}));
+            ids.push_back(folded.empty() ? UINT32_MAX : literals.add(Literal{folded}));
         }
         std::vector<Hit> hits;
         LiteralScanner(literals).scan(text, hits);

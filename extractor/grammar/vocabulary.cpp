@@ -221,22 +221,34 @@ private:
     bool joined_ends_ = true;  ///< every phrase ends in a letter or digit
 };
 
-/// The longer of two runs; one of plain ASCII is better than any other, for case.
-void keep_longer(Literal& best, Literal& run) {
-    const auto plain = [](const std::string& s) {
-        return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    };
-    const std::string &old = best.words, &found = run.words;
-    const bool better =
-        old.empty() || (plain(found) != plain(old) ? plain(found) : found.size() > old.size());
-    if (!found.empty() && better) best = run;
-    run = {};
-}
-
 /// True where the pattern of a phrase asks for a boundary or a gap between the two; a token
 /// that is 0 is the edge of the phrase.
 bool parts_words(Token outer, Token inner) {
     return is_alphanumeric(inner) && (outer == 0 || is_gap(outer) || outer == and_token);
+}
+
+/// The longest run of characters that are written in one way: of ASCII where there is any, for case.
+std::pair<std::size_t, std::size_t> longest_word(const std::vector<Token>& tokens) {
+    std::pair<std::size_t, std::size_t> best{0, 0};
+    bool best_is_ascii = false;
+    for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = std::max(end, begin + 1)) {
+        const bool ascii = tokens[begin] < 0x80;
+        for (end = begin; end < tokens.size() && tokens[end] >= 0 && (tokens[end] < 0x80) == ascii;) ++end;
+        const bool longer = end - begin > best.second - best.first;
+        if (end == begin || !(ascii == best_is_ascii ? longer : ascii || best.second == 0)) continue;
+        best = {begin, end};
+        best_is_ascii = ascii;
+    }
+    return best;
+}
+
+/// What a literal can say of a token around its word.
+bool is_plain(Token t) {
+    return is_gap(t) || (t > 0 && t < 0x80);
+}
+
+char plain(Token t) {
+    return is_gap(t) ? ' ' : to_lower(static_cast<char>(t));
 }
 
 /// Ŵ and Ŷ, which Welsh has and fold_phrase leaves.
@@ -265,26 +277,18 @@ std::string pattern_of(std::span<const Phrase> phrases) {
 }
 
 Literal literal_of(std::string_view phrase) {
-    Literal best;
-    Literal run;
-    bool ascii = true;
-    Token last = 0;
-    for (const Token token : tokens_of(phrase)) {
-        if (token < 0 || (token < 0x80) != ascii) {
-            run.ends_word = parts_words(token, last);
-            keep_longer(best, run);
-        }
-        if (token >= 0) {
-            if (run.words.empty()) run.begins_word = parts_words(last, token);
-            ascii = token < 0x80;
-            append_utf8(run.words,
-                        static_cast<std::uint32_t>(ascii ? to_lower(static_cast<char>(token)) : token));
-        }
-        last = token;
-    }
-    run.ends_word = parts_words(0, last);
-    keep_longer(best, run);
-    return best;
+    const std::vector<Token> tokens = tokens_of(phrase);
+    const auto [begin, end] = longest_word(tokens);
+    Literal out;
+    for (std::size_t i = begin; i < end; ++i) append_utf8(out.word, static_cast<std::uint32_t>(tokens[i]));
+    if (out.word.empty()) return out;
+    std::transform(out.word.begin(), out.word.end(), out.word.begin(), to_lower);
+    out.begins_word = parts_words(begin == 0 ? 0 : tokens[begin - 1], tokens[begin]);
+    out.ends_word = parts_words(end == tokens.size() ? 0 : tokens[end], tokens[end - 1]);
+    for (std::size_t i = end; i < tokens.size() && is_plain(tokens[i]); ++i) out.after += plain(tokens[i]);
+    for (std::size_t i = begin; i > 0 && is_plain(tokens[i - 1]); --i) out.before += plain(tokens[i - 1]);
+    std::reverse(out.before.begin(), out.before.end());
+    return out;
 }
 
 void fold_words(std::string_view words, std::string& out) {

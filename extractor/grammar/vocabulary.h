@@ -28,15 +28,16 @@ inline constexpr std::size_t longest_phrase = 200;
 /// longer phrases first, blanks, dashes, apostrophes and '&' freely written.
 std::string pattern_of(std::span<const Phrase> phrases);
 
-/// What a prefilter can look for.
+/// What a prefilter can look for: a word, and the words of its phrase around it.
 struct Literal {
-    std::string words;
-    bool begins_word = false;  ///< no letter or digit of ASCII stands before it
-    bool ends_word = false;    ///< nor after it
+    std::string word;
+    bool begins_word = false;       ///< no letter or digit of ASCII stands before it
+    bool ends_word = false;         ///< nor after it
+    std::string before{}, after{};  ///< plain ASCII; ' ' is a gap of blanks and dashes
 };
 
-/// The longest part of the phrase that every way of writing it holds, in lower case. Empty
-/// where there is none.
+/// The longest word of the phrase that every way of writing it holds, in lower case, and what every
+/// way has around it. Empty where there is none.
 Literal literal_of(std::string_view phrase);
 
 /// Words as vocabularies compare them: fold_phrase, and apostrophes off, as a damaged

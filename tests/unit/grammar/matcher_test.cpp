@@ -180,7 +180,7 @@ match = 'x'
         const auto literal = grammars->literal(hit.literal);
         seen.append(literal).append(":").append(std::to_string(hit.end)).append(" ");
     }
-    EXPECT_EQ(seen, "£:2 annum:14 annum:14 £:18 year:27 ");
+    EXPECT_EQ(seen, "£:2 per annum:14 annum:14 £:18 a year:27 ");
     EXPECT_FALSE(grammars->rule(0).always);
     EXPECT_FALSE(grammars->rule(1).always);
     EXPECT_TRUE(grammars->rule(2).always);
@@ -191,6 +191,27 @@ match = 'x'
     EXPECT_EQ(needing(hits[1].literal), std::vector<std::uint32_t>{0});  // in a list: a part of a word
     EXPECT_EQ(needing(hits[2].literal), std::vector<std::uint32_t>{1});  // of a phrase: a word
     EXPECT_TRUE(grammars->rules_needing(99).empty());
+}
+
+TEST(Matcher, ScanWantsTheWholePhrase) {
+    const auto grammars = grammars_of(R"(
+[[rule]]
+name  = "a"
+needs = ["terms of service", "women's leave", "per annum"]
+match = 'x'
+)");
+    Matcher matcher(*grammars, Limits{});
+    const auto seen = [&](std::string_view text) {
+        std::vector<Hit> hits;
+        matcher.scan(text, hits);
+        return hits.size();
+    };
+    for (const std::string_view text : {"terms of service", "our Terms\nof  Service", "terms-of – service",
+                                        "womens leave", "the women’s leave", "£9 per\tannum"})
+        EXPECT_EQ(seen(text), 1u) << text;
+    for (const std::string_view text : {"terms", "service", "terms of", "of service", "termsof service",
+                                        "terms or service", "annum", "super annum", "per"})
+        EXPECT_EQ(seen(text), text == "super annum" ? 1u : 0u) << text;  // a list: a part of a word will do
 }
 
 TEST(Matcher, ScanWithoutLiterals) {

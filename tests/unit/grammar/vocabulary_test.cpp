@@ -73,14 +73,26 @@ TEST(Phrases, NoneMatchNothing) {
 }
 
 TEST(Literal, IsTheLongestFixedPart) {
-    EXPECT_EQ(literal_of("Making Effective Decisions").words, "effective");
-    EXPECT_EQ(literal_of("per annum").words, "annum");
-    EXPECT_EQ(literal_of("you'll").words, "you");
-    EXPECT_EQ(literal_of("£").words, "£");
-    EXPECT_EQ(literal_of("£ pa").words, "pa");  // case of what is not ASCII is not folded
-    EXPECT_EQ(literal_of("Ynys Môn").words, "ynys");
-    EXPECT_EQ(literal_of("a and b").words, "a");
-    EXPECT_EQ(literal_of("-").words, "");
+    EXPECT_EQ(literal_of("Making Effective Decisions").word, "effective");
+    EXPECT_EQ(literal_of("per annum").word, "annum");
+    EXPECT_EQ(literal_of("you'll").word, "you");
+    EXPECT_EQ(literal_of("£").word, "£");
+    EXPECT_EQ(literal_of("£ pa").word, "pa");  // case of what is not ASCII is not folded
+    EXPECT_EQ(literal_of("Ynys Môn").word, "ynys");
+    EXPECT_EQ(literal_of("a and b").word, "a");
+    EXPECT_EQ(literal_of("-").word, "");
+}
+
+TEST(Literal, HoldsTheWordsAroundIt) {
+    const auto around = [](std::string_view phrase) {
+        const Literal literal = literal_of(phrase);
+        return literal.before + '|' + literal.after;
+    };
+    EXPECT_EQ(around("Making Effective  Decisions"), "making | decisions");
+    EXPECT_EQ(around("Non-reserved"), "non |");
+    EXPECT_EQ(around("terms of service & delivery"), "terms of |");  // '&' may be written 'and'
+    EXPECT_EQ(around("the women's leave"), "the |");                 // an apostrophe may be lost
+    EXPECT_EQ(around("Ynys Môn"), "| m");
 }
 
 TEST(Literal, StandsAloneWhereThePhraseDoes) {
