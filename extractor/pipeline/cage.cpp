@@ -23,10 +23,13 @@ namespace {
 constexpr const char* kPdfLibraryData =
     "/usr/share/poppler";  ///< maps of Asian character sets, read on demand
 
+// A sanitizer's own needs: its shadow memory takes up terabytes of addresses, and whether an address can be
+// read it asks the kernel by a pipe.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
 #elif defined(__has_feature)
-constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||
+                            __has_feature(undefined_behavior_sanitizer);
 #else
 constexpr bool kSanitized = false;
 #endif
@@ -51,7 +54,7 @@ std::size_t address_space() {
 void limit_amounts(std::size_t memory_mib) {
     constexpr std::size_t kMostMib = std::size_t{1} << 30;
     const std::size_t memory = address_space() + (std::min(memory_mib, kMostMib) << 20);
-    if (!kSanitized) limit(RLIMIT_AS, memory);  // a sanitizer's shadow memory takes up terabytes of addresses
+    if (!kSanitized) limit(RLIMIT_AS, memory);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, 32);
@@ -89,6 +92,8 @@ constexpr std::array kAllowed{
     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),  SCMP_SYS(restart_syscall),
     SCMP_SYS(exit),           SCMP_SYS(exit_group),
 };
+
+constexpr std::array kAllowedToSanitizers{SCMP_SYS(pipe), SCMP_SYS(pipe2)};
 
 /// No PDF asks for these by accident.
 constexpr std::array kDeadly{
@@ -138,6 +143,8 @@ scmp_arg_cmp equal(unsigned argument, long value) {
 bool close_calls() {
     CallFilter filter;
     for (const int call : kAllowed) filter.add(SCMP_ACT_ALLOW, call);
+    if (kSanitized)
+        for (const int call : kAllowedToSanitizers) filter.add(SCMP_ACT_ALLOW, call);
     for (const int call : kDeadly) filter.add(SCMP_ACT_KILL_PROCESS, call);
     filter.allow_if(SCMP_SYS(openat), {without(2, O_ACCMODE | O_CREAT | O_TRUNC)});
     filter.allow_if(SCMP_SYS(mmap), {without(2, PROT_EXEC)});

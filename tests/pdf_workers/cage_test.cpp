@@ -19,6 +19,10 @@ protected:
     PdfWorkers workers_{VACANCY_MISBEHAVING_WORKER, narrow_limits()};
 };
 
+TEST_F(Cage, LetsTheProgramWork) {
+    EXPECT_EQ(does("call a stranger"), "good day\n");
+}
+
 TEST_F(Cage, RunsNoProgram) {
     EXPECT_EQ(does("run"), "!pdf_crashed");
 }

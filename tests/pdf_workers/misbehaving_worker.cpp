@@ -13,6 +13,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,15 @@ std::string outcome(long result) {
     constexpr std::size_t kBite = std::size_t{4} << 20;
     for (;;) std::memset(take(kBite), 1, kBite);
 }
+
+/// Of a type that is first seen in the cage: a sanitizer looks at such an object before it is called.
+struct Stranger {
+    Stranger() = default;
+    Stranger(const Stranger&) = delete;
+    Stranger& operator=(const Stranger&) = delete;
+    virtual ~Stranger() = default;
+    virtual std::string greeting() const { return "good day"; }
+};
 
 [[noreturn]] void hang() {
     for (volatile bool on = true; on;) {
@@ -93,6 +103,7 @@ const std::map<std::string_view, std::function<std::string()>> deeds = {
              if (lseek(i, 0, SEEK_CUR) >= 0 || errno != EBADF) open += std::to_string(i) + ' ';
          return open;
      }},
+    {"call a stranger", [] { return std::make_unique<Stranger>()->greeting(); }},
     {"process", [] { return std::to_string(getpid()); }},
 };
 
