@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "warehouse/migrations.h"
+#include "warehouse/plan_rows.h"
 #include "warehouse/tables.h"
 
 namespace vacancy {
@@ -37,8 +39,6 @@ constexpr std::string_view keeping_about = "Versions of this schema that the dat
 constexpr std::string_view record_about =
     "The record as it was loaded, for whoever wants all of it: JSON, form vacancy/1.";
 
-/// For SQLite alone: PostgreSQL would ask for the version of each row by a query of its own, which is more
-/// than all other work of a load. There the one who loads sees to it, and a test that nothing is left alone.
 constexpr std::string_view references = "REFERENCES vacancy (vacancy_key) ON DELETE CASCADE";
 
 class Sql {
@@ -46,12 +46,14 @@ public:
     explicit Sql(Dialect dialect) : sqlite_(dialect == Dialect::sqlite) {}
 
     std::string make() {
-        out_ = "-- A warehouse of vacancy records, version 1; made by 'vacancy schema sql'.\n";
+        out_ = fmt::format("-- A warehouse of vacancy records, version {}; made by 'vacancy schema sql'.\n",
+                           migrations(sqlite_ ? Dialect::sqlite : Dialect::postgresql).back().version);
         own_tables_before();
         for (const Table& table : warehouse_tables()) add(table);
         record_table();
         for (const auto& [table, columns] : looked_for) index(table, columns);
         search();
+        if (sqlite_) deletion();
         latest_view();
         flat_view();
         fill_view();
@@ -152,8 +154,8 @@ private:
         if (is_root) {
             line("    CHECK (valid_to >= valid_from)");
         } else {
-            line(fmt::format("    PRIMARY KEY ({}){}", listed(table.key), sqlite_ ? "," : ""));
-            if (sqlite_) line(fmt::format("    FOREIGN KEY (vacancy_key) {}", references));
+            line(fmt::format("    PRIMARY KEY ({}),", listed(table.key)));
+            line(fmt::format("    FOREIGN KEY (vacancy_key) {}", references));
         }
         line(end_of_table(!is_root && !table.large_rows));
         comment(table.name, table.about);
@@ -162,8 +164,7 @@ private:
 
     void record_table() {
         begin_table("vacancy_record", record_about);
-        column(fmt::format("vacancy_key {} PRIMARY KEY{}", type_name(ColumnType::integer),
-                           sqlite_ ? fmt::format(" {}", references) : ""),
+        column(fmt::format("vacancy_key {} PRIMARY KEY {}", type_name(ColumnType::integer), references),
                "The version that it is.");
         column(fmt::format("json {} NOT NULL", sqlite_ ? "TEXT" : "json"), "One line of JSON.", true);
         line(end_of_table(false));
@@ -186,8 +187,8 @@ private:
                 "CREATE VIRTUAL TABLE vacancy_search USING fts5 (title, summary, criteria, "
                 "tokenize = 'porter unicode61');");
         line(
-            "CREATE TABLE vacancy_search (\n"
-            "    vacancy_key bigint PRIMARY KEY,\n"
+            fmt::format("CREATE TABLE vacancy_search (\n    vacancy_key bigint PRIMARY KEY {},", references));
+        line(
             "    title text NOT NULL,\n    summary text NOT NULL,\n    criteria text NOT NULL,\n"
             "    words tsvector NOT NULL GENERATED ALWAYS AS (\n"
             "        setweight(to_tsvector('english', left(title, 10000)), 'A') ||\n"
@@ -201,6 +202,16 @@ private:
         comment("vacancy_search", "criteria", "The criteria, one a line.");
         comment("vacancy_search", "words",
                 "What is searched: titles weigh most, then summaries; of very long texts the beginning.");
+    }
+
+    /// SQLite's programs look at foreign keys only if they are told to.
+    void deletion() {
+        line("\n-- Whoever deletes a version deletes all of it.");
+        line("CREATE TRIGGER vacancy_deleted AFTER DELETE ON vacancy BEGIN");
+        for (const Target& target : warehouse_targets().subspan(1))
+            line(fmt::format("    DELETE FROM {} WHERE {} = OLD.vacancy_key;", target.table,
+                             target.table == "vacancy_search" ? "rowid" : "vacancy_key"));
+        line("END;");
     }
 
     void latest_view() {

@@ -77,6 +77,7 @@ private:
     Result<int> version();
     Diagnostics check_version(int there, int newest, bool loading) const;
     Diagnostics migrate(std::span<const Migration> steps);
+    Diagnostics see_whether_keys_hold();
 
     Diagnostics write(const MergePlan& plan);
     Diagnostics copy(const MergePlan& plan, std::size_t target);
@@ -85,6 +86,7 @@ private:
 
     const std::string place_;  ///< for people: without password
     std::unique_ptr<PGconn, Close> connection_;
+    bool keys_hold_ = false;  ///< foreign keys need no look at each row, and the server may be told so
 };
 
 Diagnostics PostgresqlWarehouse::fault(std::string code, std::string message, std::string_view help) const {
@@ -191,7 +193,28 @@ Diagnostics PostgresqlWarehouse::open(const std::string& place, OpenFor what,
     const auto there = version();
     if (!there) return there.why();
     if (Diagnostics why = check_version(*there, steps.back().version, loading); !why.empty()) return why;
-    return *there < steps.back().version ? migrate(steps) : Diagnostics{};
+    if (*there < steps.back().version)
+        if (Diagnostics why = migrate(steps); !why.empty()) return why;
+    return loading ? see_whether_keys_hold() : Diagnostics{};
+}
+
+/// Rows come in one transaction with the version that they refer to, after it. The server would look that up
+/// for each of them, by a query that takes as long as all else; who has the right to can spare it that,
+/// together with all triggers: so there must be none of somebody's.
+Diagnostics PostgresqlWarehouse::see_whether_keys_hold() {
+    const bool has_privileges = PQserverVersion(connection_.get()) >= 150000;
+    std::vector<std::string> tables;
+    for (const Target& target : warehouse_targets()) tables.push_back(target.table);
+    const std::string list[] = {text_array(tables)};
+    const Answer may = ask(
+        fmt::format("SELECT {} AND NOT EXISTS (SELECT FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = "
+                    "ANY ($1::regclass[]))",
+                    has_privileges ? "has_parameter_privilege('session_replication_role', 'SET')"
+                                   : "current_setting('is_superuser')::boolean"),
+        list);
+    if (!may.good()) return trouble(may);
+    keys_hold_ = may.text(0, 0) == "t";
+    return {};
 }
 
 /// 0 where there is no warehouse yet.
@@ -282,11 +305,12 @@ std::string number_array(std::span<const std::int64_t> numbers) {
 Diagnostics PostgresqlWarehouse::write(const MergePlan& plan) {
     if (!plan.gone.empty()) {
         const std::string keys[] = {number_array(plan.gone)};
-        for (const Target& target : warehouse_targets()) {
-            const Answer gone =
-                ask(fmt::format("DELETE FROM {} WHERE vacancy_key = ANY ($1::bigint[])", target.table), keys);
-            if (!gone.good()) return trouble(gone);
-        }
+        const Answer gone = ask("DELETE FROM vacancy WHERE vacancy_key = ANY ($1::bigint[])", keys);
+        if (!gone.good()) return trouble(gone);
+    }
+    if (keys_hold_) {
+        const Answer set = run("SET LOCAL session_replication_role = replica");
+        if (!set.good()) return trouble(set);
     }
     for (std::size_t target = 0; target < warehouse_targets().size(); ++target)
         if (Diagnostics why = copy(plan, target); !why.empty()) return why;

@@ -111,8 +111,8 @@ private:
     std::string path_;
     SqliteBatch batch_;  ///< before the database that reads it
     std::unique_ptr<sqlite3, Close> database_;
-    std::vector<Statement> inserts_, deletes_;  ///< by target
-    Statement last_key_, identity_of_, advert_, set_end_;
+    std::vector<Statement> inserts_;  ///< by target
+    Statement last_key_, identity_of_, advert_, delete_, set_end_;
     bool in_transaction_ = false;
 };
 
@@ -200,7 +200,8 @@ Diagnostics SqliteWarehouse::open(OpenFor what, std::span<const Migration> steps
     sqlite3_extended_result_codes(database, 1);
     sqlite3_busy_timeout(database, wait_milliseconds);
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    // The trigger by which a version is deleted writes to FTS5, which a schema may only if it is trusted.
+    sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, loading ? 1 : 0, nullptr);
     // Foreign keys hold by how rows are written: a version first, then what belongs to it.
     Diagnostics why = run("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32768");
     if (!why.empty()) return why;
@@ -264,12 +265,12 @@ void SqliteWarehouse::prepare() {
     for (const Target& target : warehouse_targets()) {
         const std::string key = target.table == "vacancy_search" ? "rowid" : "vacancy_key";
         inserts_.emplace_back(database, insert_from_batch(target, key));
-        deletes_.emplace_back(database, fmt::format("DELETE FROM {} WHERE {} = ?", target.table, key));
     }
     last_key_ = {database, "SELECT coalesce(max(vacancy_key), 0) FROM vacancy"};
     identity_of_ = {database, "SELECT identity FROM vacancy WHERE id = ?"};
     advert_ = {database,
                "SELECT vacancy_key, id, valid_from, valid_to, content_hash FROM vacancy WHERE identity = ?"};
+    delete_ = {database, "DELETE FROM vacancy WHERE vacancy_key = ?"};
     set_end_ = {database, "UPDATE vacancy SET valid_to = ? WHERE vacancy_key = ?"};
 }
 
@@ -321,8 +322,7 @@ Diagnostics SqliteWarehouse::commit(const MergePlan& plan) {
 /// Table by table: each takes its rows in the order of its key.
 int SqliteWarehouse::write(const MergePlan& plan) {
     for (const std::int64_t key : plan.gone)
-        for (Statement& from : deletes_)
-            if (from.bind(key).step(); !from.good()) return from.code();
+        if (delete_.bind(key).step(); !delete_.good()) return delete_.code();
     for (std::size_t target = 0; target < inserts_.size(); ++target) {
         batch_.read(plan, target);
         inserts_[target].bind().step();

@@ -60,8 +60,8 @@ class Sqlite:
             there = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'vacancy'").fetchone()[0]
             if not there:
                 return 0
-            counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                      for table in ("vacancy", "vacancy_record", "vacancy_search")]
+            tables = ("vacancy", "vacancy_record", "vacancy_search")   # in one statement: loading may go on between two
+            counts = database.execute("SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)).fetchone()
             assert len(set(counts)) == 1, counts
             assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             return counts[0]
@@ -72,6 +72,11 @@ class Sqlite:
         database = sqlite3.connect(self.path(name), isolation_level=None)
         database.executescript(sql)
         return database
+
+    def copy_rows(self, name, into):
+        """As if an earlier version had loaded them."""
+        self.run(into, f"ATTACH '{self.path(name)}' AS other;" + "".join(
+            f"INSERT INTO main.{table} SELECT * FROM other.{table};" for table in TABLES))
 
 
 def as_service():
@@ -177,6 +182,12 @@ class Postgresql:
 
     def run(self, name, sql):
         return self.psql(name, sql)
+
+    def copy_rows(self, name, into):
+        """As if an earlier version had loaded them."""
+        tables = [word for table in (*TABLES, "vacancy_search") for word in ("-t", table)]
+        dump = subprocess.run([BIN / "pg_dump", "-a", "-h", self.socket, "-U", "vacancy", *tables, name], capture_output=True, check=True)
+        self.psql(into, dump.stdout.decode())
 
     def hold(self, name, sql, seconds):
         """A session that runs `sql` in a transaction and keeps it open."""

@@ -15,6 +15,7 @@
     broken_records    lines that are no records are named and the others loaded
     hostile_strings   the whole Unicode range, NUL, quotes and a text of 1 MB come back as they were
     versions          corrections and later captures change the rows that they should; history tells the same
+    keys              rows need their version and go with it; whoever loads, and whatever triggers there are
     migrated          from every version of the schema, the tables are those that the program prints
     no_password       is shown, whatever is wrong with an address
 """
@@ -25,6 +26,7 @@ import pathlib
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -439,6 +441,48 @@ def versions(folder, engine):
         "2027-01-05T00:00:00Z", "2027-01-09T00:00:00Z", None]
 
 
+def keys(folder, engine):
+    few = write_many(folder, 3)
+    load(few, engine.place("w"), "--at", "2026-01-01")
+    for sql in ("INSERT INTO vacancy_benefit VALUES (99, 0, 'of nobody')", "UPDATE vacancy_record SET vacancy_key = 99 WHERE vacancy_key = 1"):
+        assert refused(engine, "w", sql), sql
+    if engine.name == "postgresql":
+        keys_for_others(folder, few, engine)
+    before = rows(engine.open("w"))
+    engine.run("w", "DELETE FROM vacancy WHERE vacancy_key = 3")
+    assert engine.count("w") == 2 and not alone(engine.open("w"))
+    load(few, engine.place("w"), "--at", "2026-01-01")
+    assert rows(engine.open("w")) == before
+
+
+FOREIGN_KEYS = {"sqlite": "PRAGMA foreign_keys = ON; ", "postgresql": ""}
+
+
+def refused(engine, name, sql):
+    try:
+        engine.run(name, FOREIGN_KEYS[engine.name] + sql)
+        return False
+    except (sqlite3.IntegrityError, AssertionError) as why:
+        return "foreign key" in str(why).lower()
+
+
+def keys_for_others(folder, few, engine):
+    """Who may not spare the server a look at each key, and a table with a trigger of somebody's, get the same rows."""
+    engine.place("plain"), engine.place("watched")
+    engine.run("plain", "CREATE ROLE plain LOGIN; GRANT CREATE ON SCHEMA public TO plain")
+    load(few, engine.place("plain").replace("vacancy@", "plain@"), "--at", "2026-01-01")
+    first = folder / "first.ndjson"
+    first.write_text(few.read_text(encoding="utf-8").split("\n")[0], encoding="utf-8")
+    load(first, engine.place("watched"), "--at", "2026-01-01")
+    engine.run("watched", """CREATE TABLE seen (key bigint);
+        CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO seen VALUES (NEW.vacancy_key); RETURN NEW; END';
+        CREATE TRIGGER sees AFTER INSERT ON vacancy FOR EACH ROW EXECUTE FUNCTION see()""")
+    load(few, engine.place("watched"), "--at", "2026-01-01")
+    assert engine.run("watched", "SELECT key FROM seen ORDER BY 1").split() == ["2", "3"]
+    for name in ("plain", "watched"):
+        assert rows(engine.open(name)) == rows(engine.open("w")), name
+
+
 def migrated(folder, engine):
     few = write_many(folder, 3)
     printed, _ = run("schema", "sql", "--dialect", engine.name)
@@ -450,8 +494,11 @@ def migrated(folder, engine):
         for version, step in enumerate(steps[:number], 1):
             engine.run(f"from{number}", step.read_text(encoding="utf-8"))
             engine.run(f"from{number}", f"INSERT INTO warehouse_migration VALUES ({version}, 'by hand', '2026-01-01T00:00:00Z')")
-        load(few, engine.place(f"from{number}"))
-        assert engine.count(f"from{number}") == 3
+        if number:
+            engine.copy_rows("from0", f"from{number}")
+        printed, _ = load(few, engine.place(f"from{number}"), "--at", "2026-01-01")
+        assert f": {0 if number else 3} new, ".encode() in printed, printed
+        assert rows(engine.open(f"from{number}")) == rows(engine.open("from0"))
         assert shape(engine, f"from{number}") == shape(engine, "fresh"), f"from version {number}: write a migration"
 
 

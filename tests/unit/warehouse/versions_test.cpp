@@ -117,18 +117,22 @@ TEST(Versions, WithoutAReferenceEachTextIsAnAdvert) {
 
 // ---- the schema's versions
 
-Migration step(int version, std::string sql) {
-    return {version, "step", std::move(sql)};
+/// The steps that there are, and made-up ones after them.
+std::vector<Migration> with_more(std::initializer_list<const char*> sql) {
+    const auto real = migrations(Dialect::sqlite);
+    std::vector<Migration> all(real.begin(), real.end());
+    for (const char* const text : sql) all.push_back({static_cast<int>(all.size()) + 1, "step", text});
+    return all;
 }
+
+const int last_version = static_cast<int>(migrations(Dialect::sqlite).size());
 
 int newest(const Place& place) {
     return std::stoi(query(place, "SELECT max(version) FROM warehouse_migration"));
 }
 
 TEST(Migrate, FromEveryEarlierVersion) {
-    const std::vector<Migration> all = {migrations(Dialect::sqlite).front(),
-                                        step(2, "CREATE TABLE two (n INTEGER)"),
-                                        step(3, "ALTER TABLE two ADD COLUMN m INTEGER")};
+    const auto all = with_more({"CREATE TABLE two (n INTEGER)", "ALTER TABLE two ADD COLUMN m INTEGER"});
     for (std::size_t from = 0; from <= all.size(); ++from) {
         const Place place;
         if (from > 0) {
@@ -136,7 +140,7 @@ TEST(Migrate, FromEveryEarlierVersion) {
             EXPECT_EQ(newest(place), static_cast<int>(from));
         }
         ASSERT_TRUE(open_sqlite(place.path(), OpenFor::loading, all)) << from;
-        EXPECT_EQ(newest(place), 3);
+        EXPECT_EQ(newest(place), last_version + 2);
         EXPECT_EQ(query(place, "SELECT count(m) FROM two"), "0 ");
     }
 }
@@ -144,11 +148,9 @@ TEST(Migrate, FromEveryEarlierVersion) {
 TEST(Migrate, AStepThatFailsLeavesTheVersionBefore) {
     const Place place;
     place.load({{}});
-    const std::vector<Migration> bad = {migrations(Dialect::sqlite).front(),
-                                        step(2, "CREATE TABLE two (n INTEGER)"),
-                                        step(3, "CREATE TABLE two (n INTEGER)")};
+    const auto bad = with_more({"CREATE TABLE two (n INTEGER)", "CREATE TABLE two (n INTEGER)"});
     EXPECT_FALSE(open_sqlite(place.path(), OpenFor::loading, bad));
-    EXPECT_EQ(newest(place), 1);
+    EXPECT_EQ(newest(place), last_version);
     EXPECT_EQ(query(place, "SELECT count(*) FROM sqlite_master WHERE name = 'two'"), "0 ");
     EXPECT_EQ(place.load({{}}).unchanged, 1u);
 }
@@ -156,18 +158,16 @@ TEST(Migrate, AStepThatFailsLeavesTheVersionBefore) {
 TEST(Migrate, WhoOnlyReadsChangesNothing) {
     const Place place;
     place.load({{}});
-    const std::vector<Migration> all = {migrations(Dialect::sqlite).front(),
-                                        step(2, "CREATE TABLE two (n INTEGER)")};
+    const auto all = with_more({"CREATE TABLE two (n INTEGER)"});
     const auto opened = open_sqlite(place.path(), OpenFor::reading, all);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.why().front().code, "older_warehouse");
-    EXPECT_EQ(newest(place), 1);
+    EXPECT_EQ(newest(place), last_version);
 }
 
 TEST(Migrate, ALaterVersionIsLeftAlone) {
     const Place place;
-    const std::vector<Migration> all = {migrations(Dialect::sqlite).front(),
-                                        step(2, "CREATE TABLE two (n INTEGER)")};
+    const auto all = with_more({"CREATE TABLE two (n INTEGER)"});
     ASSERT_TRUE(open_sqlite(place.path(), OpenFor::loading, all));
     const auto opened = open_sqlite(place.path(), OpenFor::loading, migrations(Dialect::sqlite));
     ASSERT_FALSE(opened);
