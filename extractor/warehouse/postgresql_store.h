@@ -17,7 +17,7 @@ namespace vacancy {
 /// A batch is one transaction that holds a lock on `vacancy` while it is merged, a fraction of a second:
 /// one who loads waits for another, readers wait for nobody. What is to change is decided from one query,
 /// then rows go in by COPY, once and where they belong: a staging table would have each of them
-/// written twice, and took more than twice as long. Foreign keys are there for everybody else: who loads
+/// written twice, and loads took twice as long. Foreign keys are there for everybody else: who loads
 /// brings rows together with what they refer to, and where its role has the right to it tells the server so
 /// (session_replication_role), since a look at each row's key doubles the server's work.
 using OpenPostgresql = void(const std::string& place, OpenFor what, std::span<const Migration> steps,
