@@ -51,10 +51,19 @@ void find_occurrences(const Document& document, const Rule& rule, Matcher& match
     }
 }
 
-/// The ordered sequence with the highest score (quadratic; occurrences are few hundreds).
-std::vector<Occurrence> best_sequence(std::vector<Occurrence> all) {
+bool by_place(const Occurrence& a, const Occurrence& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+}
+
+/// Puts them in order; adverts have a few hundred, and what follows takes their square.
+void keep_first(std::vector<Occurrence>& occurrences) {
     constexpr std::size_t most = 1500;
-    if (all.size() > most) all.resize(most);
+    std::sort(occurrences.begin(), occurrences.end(), by_place);
+    if (occurrences.size() > most) occurrences.resize(most);
+}
+
+/// The ordered sequence with the highest score (quadratic).
+std::vector<Occurrence> best_sequence(std::vector<Occurrence> all) {
     int best = -1;
     for (std::size_t i = 0; i < all.size(); ++i) {
         all[i].best = all[i].score;
@@ -73,10 +82,6 @@ std::vector<Occurrence> best_sequence(std::vector<Occurrence> all) {
         chain.push_back(all[static_cast<std::size_t>(i)]);
     std::reverse(chain.begin(), chain.end());
     return chain;
-}
-
-bool by_place(const Occurrence& a, const Occurrence& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
 }
 
 /// Adds those of `extra` that overlap nothing already in `chain`.
@@ -116,9 +121,7 @@ std::vector<Mark> marks_in_running_text(const Document& document, const Grammars
             find_occurrences(document, rule, matcher, out);
         }
     }
-    std::sort(ordered.begin(), ordered.end(), by_place);
-    std::sort(anywhere.begin(), anywhere.end(), by_place);
-    std::sort(labels.begin(), labels.end(), by_place);
+    for (auto* occurrences : {&ordered, &anywhere, &labels}) keep_first(*occurrences);
     std::vector<Occurrence> chain = best_sequence(std::move(ordered));
     const std::uint32_t end = labels_end(chain, document.text.size());
     std::erase_if(labels,

@@ -11,6 +11,7 @@ constexpr std::uint32_t longest_address = 80;
 constexpr std::uint32_t longest_word = 40;
 constexpr std::uint32_t shortest_lead_in = 25;
 constexpr std::uint32_t shortest_spaced_lead_in = 60;
+constexpr std::size_t most_parts = 20'000;  ///< far above any advert's lines: what follows stays whole
 
 /// The word (letters and digits) around `at`; of one that goes on and on, a part.
 std::string_view word_around(std::string_view text, std::uint32_t at) {
@@ -54,7 +55,8 @@ public:
     void split(Block block, Span span) {
         std::uint32_t begin = span.begin;
         if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
-            for (std::uint32_t at = next_start(span.begin, span); at < span.end; at = next_start(at, span)) {
+            for (std::uint32_t at = next_start(span.begin, span); at < span.end && out_.size() < most_parts;
+                 at = next_start(at, span)) {
                 const std::uint32_t next = line_begin(at, begin);
                 if (next == 0) continue;
                 emit(block, {begin, next});

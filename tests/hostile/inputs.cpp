@@ -85,6 +85,7 @@ const std::vector<Hostile> table{
      [] { return repeated("Salary\nLocation\nAbout the job\nPerson specification\n", 2'500); }},
     {"headings_without_lines",
      [] { return repeated("SalaryLocationAbout the jobPerson specification", 2'500); }},
+    {"only_headings_run_together", [] { return repeated("LocationSalary", 75'000); }},
     {"labels_without_values",
      [] { return "Details\n" + repeated("Reference number\nSalary\nJob grade\n", 5'000); }},
     {"labels_with_colons", [] { return "Details\n" + repeated("Salary: ", 20'000); }},
