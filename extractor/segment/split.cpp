@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t longest_address = 80;
 constexpr std::uint32_t longest_word = 40;
+constexpr std::uint32_t longest_camel_head = 12;
 constexpr std::uint32_t shortest_lead_in = 25;
 constexpr std::uint32_t shortest_spaced_lead_in = 60;
 constexpr std::size_t most_parts = 20'000;  ///< far above any advert's lines: what follows stays whole
@@ -49,6 +50,7 @@ public:
           abbreviation_(grammars.vocabulary("", "abbreviation")),
           joiner_(grammars.vocabulary("lists", "joiner")),
           item_start_(grammars.vocabulary("lists", "item_start")),
+          sentence_start_(grammars.vocabulary("lists", "sentence_start")),
           out_(out) {}
 
     /// Adds the parts of `block` between begin and end.
@@ -123,7 +125,8 @@ private:
         if (before == ':' && is_digit(here)) return at >= 2 && is_lower(text_[at - 2]);
         if (!is_upper(here)) return false;
         if (closing) return !inside_name(at);
-        if (is_lower(before)) return !known_camel(at) && !inside_surname(at) && !inside_letters(at);
+        if (is_lower(before))
+            return !known_camel(at) && !inside_surname(at) && !inside_letters(at) && !inside_hashtag(at);
         if (is_upper(before)) return after_capitals(at);
         if (is_digit(before))
             return at + 1 < text_.size() && is_lower(text_[at + 1]) && at >= 2 && !is_alpha(text_[at - 2]);
@@ -212,10 +215,17 @@ private:
         return true;
     }
 
-    /// 'U.K' and 'J.Smith': a point after a single capital ends no line.
+    /// 'U.K' and 'J.Smith': a point after a single capital ends no line. 'Python or R.Experience of' has one.
     bool inside_name(std::uint32_t at) const {
         return text_[at - 1] == '.' && at >= 2 && is_upper(text_[at - 2]) &&
-               (at < 3 || !is_alnum(text_[at - 3]));
+               (at < 3 || !is_alnum(text_[at - 3])) && !listed(item_start_, word_around(text_, at));
+    }
+
+    /// '#WeAreRivers'
+    bool inside_hashtag(std::uint32_t at) const {
+        std::uint32_t begin = at;
+        while (begin > 0 && at - begin < longest_word && is_alnum(text_[begin - 1])) --begin;
+        return begin > 0 && text_[begin - 1] == '#';
     }
 
     /// 'McLeod', 'MacDonald'.
@@ -238,15 +248,27 @@ private:
     /// 'a career at MOJThings you need': a word of small letters glued to one of capitals.
     bool after_capitals(std::uint32_t at) const {
         constexpr std::uint32_t small_letters = 3;
-        for (std::uint32_t next = at + 1; next <= at + small_letters; ++next)
-            if (next >= text_.size() || !is_lower(text_[next])) return false;
+        std::uint32_t end = at + 1;
+        while (end < text_.size() && end <= at + small_letters && is_lower(text_[end])) ++end;
+        // 'here at the RNAThe team'
+        if (end <= at + small_letters &&
+            !(end < text_.size() && text_[end] == ' ' && listed(sentence_start_, text_.substr(at, end - at))))
+            return false;
         std::uint32_t begin = at;
         while (begin > 0 && is_upper(text_[begin - 1])) --begin;
         return at - begin >= 2 && (begin == 0 || !is_lower(text_[begin - 1])) && !known_camel(at);
     }
 
+    /// A word like 'GitHub', on its own or glued to the line before it.
     bool known_camel(std::uint32_t at) const {
-        return camel_ && !camel_->key_of(word_around(text_, at)).empty();
+        if (!camel_) return false;
+        if (!camel_->key_of(word_around(text_, at)).empty()) return true;
+        std::uint32_t begin = at, end = at;
+        while (end < text_.size() && end - at < longest_word && is_alnum(text_[end])) ++end;
+        while (begin > 0 && at - begin < longest_camel_head && is_alnum(text_[begin - 1]))
+            if (is_upper(text_[--begin]) && !camel_->key_of(text_.substr(begin, end - begin)).empty())
+                return true;
+        return false;
     }
 
     /// A short stretch before a colon is no lead-in: 'Liverpool: The Capital'.
@@ -287,8 +309,9 @@ private:
     Layout layout_;
     const Vocabulary* camel_;
     const Vocabulary* abbreviation_;
-    const Vocabulary* joiner_;      ///< words that no line ends with, and that a number may follow
-    const Vocabulary* item_start_;  ///< words that items begin with
+    const Vocabulary* joiner_;          ///< words that no line ends with, and that a number may follow
+    const Vocabulary* item_start_;      ///< words that items begin with
+    const Vocabulary* sentence_start_;  ///< short words that lines begin with
     std::vector<Block>& out_;
 };
 
