@@ -4,15 +4,14 @@
 
 #include <algorithm>
 #include <ctime>
-#include <fstream>
 #include <iostream>
 
 #include "cli/bulk_options.h"
 #include "cli/commands.h"
+#include "source/record_lines.h"
 #include "warehouse/history.h"
 #include "warehouse/loader.h"
 #include "warehouse/moment.h"
-#include "warehouse/record_lines.h"
 
 namespace vacancy::cli {
 namespace {
@@ -25,30 +24,38 @@ public:
     Load(Warehouse& warehouse, RecordSplitter::Options options, const std::string& now)
         : loader_(warehouse, options, now) {}
 
-    Diagnostics take(std::string_view json) override { return take(json, {}, 0); }
+    Diagnostics take(std::string_view json) override { return take(json, {}); }
     Diagnostics finish() override { return loader_.finish(); }
 
     /// All lines of a file of records.
-    Diagnostics take_lines(std::istream& in, const std::string& file, std::size_t longest) {
-        RecordLines lines(in, longest);
-        for (std::string line; stop_asked() == 0 && lines.next(line);)
-            if (Diagnostics why = take(line, file, lines.number()); !why.empty()) return why;
+    Diagnostics take_lines(const std::string& path, const Limits& limits) {
+        RecordLines lines(path, limits);
+        for (RecordLine line; stop_asked() == 0 && lines.next(line);) {
+            if (!line.why.empty())
+                refuse(line.why);
+            else if (Diagnostics why = take(line.json, line); !why.empty())
+                return why;
+        }
         return {};
     }
 
     std::uint64_t refused() const { return refused_; }
 
 private:
-    Diagnostics take(std::string_view json, const std::string& file, std::uint64_t line) {
+    Diagnostics take(std::string_view json, const RecordLine& line) {
         Diagnostics refused;
         Diagnostics why = loader_.take(json, refused);
-        refused_ += refused.empty() ? 0 : 1;
         for (Diagnostic& d : refused) {
-            d.file = file;
-            d.position = {static_cast<std::uint32_t>(line), 1};
+            d.file = line.file;
+            d.position = {line.number, 1};
         }
-        report(refused);
+        if (!refused.empty()) refuse(refused);
         return why;
+    }
+
+    void refuse(const Diagnostics& why) {
+        ++refused_;
+        report(why);
     }
 
     BatchLoader loader_;
@@ -76,11 +83,8 @@ Diagnostics load_records(const Arguments& arguments, BulkOptions& options, Load&
     std::vector<std::string> adverts;
     for (const std::string& operand : arguments.operands) {
         Diagnostics why;
-        if (operand == "-" && stdin_records) {
-            why = load.take_lines(std::cin, operand, options.limits.max_input_bytes);
-        } else if (holds_records(operand)) {
-            std::ifstream in(operand, std::ios::binary);
-            why = load.take_lines(in, operand, options.limits.max_input_bytes);
+        if ((operand == "-" && stdin_records) || holds_records(operand, options.limits)) {
+            why = load.take_lines(operand, options.limits);
         } else {
             adverts.push_back(operand);
         }

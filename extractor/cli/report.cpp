@@ -16,7 +16,7 @@
 #include "pipeline/pdf_workers.h"
 #include "report/report.h"
 #include "report/texts.h"
-#include "warehouse/record_lines.h"
+#include "source/record_lines.h"
 
 namespace vacancy::cli {
 namespace {
@@ -90,7 +90,7 @@ public:
         take_signals();
         std::vector<std::string> adverts;
         for (const std::string& operand : arguments_.operands) {
-            if (!holds_records(operand)) {
+            if (!holds_records(operand, options_.limits)) {
                 adverts.push_back(operand);
             } else if (failure_.empty()) {
                 failure_ = take_records(operand);
@@ -105,15 +105,18 @@ private:
         const std::string folder = std::filesystem::path(file).parent_path().string();
         PdfWorkers workers("/proc/self/exe", options_.limits);
         TextFinder texts(folder, options_.inputs, options_.limits, reader(workers));
-        std::ifstream in(file, std::ios::binary);
-        RecordLines lines(in, options_.limits.max_input_bytes);
-        for (std::string line; stop_asked() == 0 && lines.next(line);) {
+        RecordLines lines(file, options_.limits);
+        for (RecordLine line; stop_asked() == 0 && lines.next(line);) {
+            if (!line.why.empty()) {
+                refuse(std::move(line.why));
+                continue;
+            }
             Known known;
-            known.document = texts.find(line);
+            known.document = texts.find(line.json);
             if (known.document != nullptr) known.blocks = known.document->blocks;
-            auto entry = make_entry(line, known);
+            auto entry = make_entry(line.json, known);
             if (!entry) {
-                refuse(entry.why(), file, lines.number());
+                refuse(placed(entry.why(), line));
             } else if (Diagnostics why = report_.take(*entry); !why.empty()) {
                 return why;
             }
@@ -122,11 +125,15 @@ private:
         return {};
     }
 
-    void refuse(Diagnostics why, const std::string& file, std::uint64_t line) {
+    static Diagnostics placed(Diagnostics why, const RecordLine& line) {
         for (Diagnostic& d : why) {
-            d.file = file;
-            d.position = {static_cast<std::uint32_t>(line), 1};
+            d.file = line.file;
+            d.position = {line.number, 1};
         }
+        return why;
+    }
+
+    void refuse(const Diagnostics& why) {
         ++about_.rejects[why.front().code];
         report(why);
     }

@@ -48,6 +48,18 @@ public:
 std::unique_ptr<ByteReader> read_bytes(std::string bytes);
 std::unique_ptr<ByteReader> read_descriptor(int descriptor);
 
+/// Reads files that are a series of inputs, such as a table of adverts.
+class SeriesReader {
+public:
+    virtual ~SeriesReader() = default;
+    /// `head`: the first 64 KiB or all there is.
+    virtual bool holds_rows(std::string_view head, std::string_view path) const = 0;
+    /// A file of the disk; null where it is to be read as other bytes are.
+    virtual std::unique_ptr<Members> open(const std::string& path) = 0;
+    virtual std::unique_ptr<Members> open(std::unique_ptr<ByteReader> bytes, const std::string& path,
+                                          const std::string& member) = 0;
+};
+
 /// Opens the files of one run that hold rows, and remembers which columns were met in any of them.
 ///
 /// Each row that holds an advert is an Input: `path` the file, `member` what the row's path column says or
@@ -57,25 +69,25 @@ std::unique_ptr<ByteReader> read_descriptor(int descriptor);
 /// (`empty_row`), one that is broken or no object (`broken_row`), one over max_input_bytes
 /// (`too_large`); the rows after it are read. A file in which no row has the content column is one
 /// `column_missing`.
-class RowReader {
+class RowReader : public SeriesReader {
 public:
     RowReader(std::shared_ptr<const RowOptions> options, const Limits& limits);
-    ~RowReader();
+    ~RowReader() override;
     RowReader(const RowReader&) = delete;
     RowReader& operator=(const RowReader&) = delete;
 
     /// True for a SQLite file, for JSON, and for a table with commas, semicolons or tabs
-    /// whose first line names the content column. `head`: the first 64 KiB or all there is.
-    bool holds_rows(std::string_view head, std::string_view path) const;
+    /// whose first line names the content column.
+    bool holds_rows(std::string_view head, std::string_view path) const override;
 
     /// The rows of a file, read as they are asked for. Never null: a file that can't be opened is an Input
     /// with its reason. The RowReader must outlive what it opens.
-    std::unique_ptr<Members> open(const std::string& path);
+    std::unique_ptr<Members> open(const std::string& path) override;
 
     /// The same for bytes that come from elsewhere, such as a member of an archive, which
     /// is then named before the row: "export.csv/row 7". SQLite is read into memory.
     std::unique_ptr<Members> open(std::unique_ptr<ByteReader> bytes, const std::string& path,
-                                  const std::string& member);
+                                  const std::string& member) override;
 
     /// To be asked once, when all files have been read: a warning `column_missing` for each column but
     /// `content` that no row of any file had.

@@ -12,7 +12,7 @@ namespace vacancy {
 
 namespace {
 
-constexpr std::size_t kRowsHead = 64u << 10;  ///< what RowReader::holds_rows looks at
+constexpr std::size_t kRowsHead = 64u << 10;  ///< what SeriesReader::holds_rows looks at
 
 /// A stream that something else owns.
 class Lent : public Stream {
@@ -73,7 +73,7 @@ Fault too_deep(std::size_t limit) {
 
 }  // namespace
 
-Unpacker::Unpacker(std::unique_ptr<Stream> file, std::string path, const Limits& limits, RowReader* rows)
+Unpacker::Unpacker(std::unique_ptr<Stream> file, std::string path, const Limits& limits, SeriesReader* rows)
     : path_(std::move(path)),
       limits_(limits),
       rows_(rows),
@@ -183,8 +183,8 @@ bool Unpacker::read(std::unique_ptr<PeekStream> bytes, Input& out) {
 
 /// A file of the disk is read where it lies: SQLite needs not be held in memory then.
 std::unique_ptr<Members> Unpacker::open_rows(std::unique_ptr<Stream> bytes, const std::string& member) {
-    rows_of_file_ = member.empty() && path_ != "-";
-    if (rows_of_file_) return rows_->open(path_);
+    if (member.empty() && path_ != "-")
+        if (auto rows = rows_->open(path_)) return rows_of_file_ = true, std::move(rows);
     return rows_->open(std::make_unique<StreamReader>(std::move(bytes), path_), path_, member);
 }
 

@@ -23,7 +23,7 @@ namespace vacancy {
 class Unpacker : public Members {
 public:
     /// `rows` may be null; `limits` must outlive it.
-    Unpacker(std::unique_ptr<Stream> file, std::string path, const Limits& limits, RowReader* rows);
+    Unpacker(std::unique_ptr<Stream> file, std::string path, const Limits& limits, SeriesReader* rows);
 
     bool next(Input& out) override;
     std::uint64_t bytes_read() const override;
@@ -49,7 +49,7 @@ private:
 
     std::string path_;
     const Limits& limits_;
-    RowReader* rows_;
+    SeriesReader* rows_;
     std::unique_ptr<Stream> file_;
     Budget budget_;
     bool begun_ = false, rows_of_file_ = false;

@@ -13,14 +13,17 @@
     broken_constraint a record that the tables refuse: no half batch, and the next load completes
     interrupted       by SIGINT: what was done is kept, the status says so
     broken_records    lines that are no records are named and the others loaded
+    packed_records    compressed, and in archives: the same rows; what is torn is named
     hostile_strings   the whole Unicode range, NUL, quotes and a text of 1 MB come back as they were
     versions          corrections and later captures change the rows that they should; history tells the same
     keys              rows need their version and go with it; whoever loads, and whatever triggers there are
     migrated          from every version of the schema, the tables are those that the program prints
     no_password       is shown, whatever is wrong with an address
 """
+import gzip
 import hashlib
 import json
+import lzma
 import os
 import pathlib
 import random
@@ -29,8 +32,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
+import zipfile
 
 sys.dont_write_bytecode = True
 from engines import ENGINES, Sqlite, alone, rows  # noqa: E402
@@ -385,6 +390,29 @@ def broken_records(folder, engine):
     for line, code in ((2, "broken_record"), (3, "schema_violation"), (4, "broken_record"), (5, "broken_record"), (6, "schema_violation")):
         assert f"many.ndjson:{line}:1: error[{code}]" in errors, errors
     assert "'/kind'" in errors, errors
+
+
+def packed_records(folder, engine):
+    many = write_many(folder, 40)
+    lines = many.read_bytes()
+    load(many, engine.place("plain"), "--at", "2026-01-01")
+    (folder / "many.ndjson.gz").write_bytes(gzip.compress(lines))
+    (folder / "many.ndjson.xz").write_bytes(lzma.compress(lines))
+    with zipfile.ZipFile(folder / "many.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(many, "two.ndjson")
+        archive.write(folder / "many.ndjson.gz", "one.ndjson.gz")
+    with tarfile.open(folder / "many.tar", "w") as archive:
+        archive.add(folder / "many.ndjson.xz", "records/many.ndjson.xz")
+    for packed in ("many.ndjson.gz", "many.ndjson.xz", "many.zip", "many.tar"):
+        name = packed.replace(".", "_")
+        load(folder / packed, engine.place(name), "--at", "2026-01-01")
+        assert rows(engine.open(name)) == rows(engine.open("plain")), packed
+    printed, _ = run("load", "-", "--stdin-format", "records", "--to", engine.place("plain"), input=gzip.compress(lines))
+    assert b" 40 unchanged" in printed, printed
+    torn = folder / "torn.gz"
+    torn.write_bytes(gzip.compress(lines + b'{"schema":"vacancy/1",' + b"x" * 5000, 0)[:-3000])
+    printed, errors = load(torn, engine.place("torn"), status=3)
+    assert b": 40 new, " in printed and "torn.gz/torn:41:1: error[archive_broken]" in errors, (printed, errors)
 
 
 def hostile_strings(folder, engine):

@@ -4,7 +4,6 @@
 
 #include "made.h"
 #include "warehouse/moment.h"
-#include "warehouse/record_lines.h"
 
 namespace vacancy {
 namespace {
@@ -69,15 +68,6 @@ TEST(Moment, Forms) {
          {"", "soon", "2023-02-30", "2023-08-07T25:00:00Z", "2023-08-07T23:55:00.x5Z",
           "Mon, 07 Auk 2023 23:55:00 GMT", "2023-08-07T23:55:00+01:00"})
         EXPECT_EQ(moment_of(none), std::nullopt) << none;
-}
-
-TEST(RecordLines, ALineThatIsTooLongIsPassedOver) {
-    std::istringstream in("one\nmuch too long\n\nlast");
-    RecordLines lines(in, 5);
-    std::vector<std::string> all;
-    for (std::string line; lines.next(line);) all.push_back(line);
-    EXPECT_THAT(all, ElementsAre("one", "", "", "last"));
-    EXPECT_EQ(lines.number(), 4u);
 }
 
 }  // namespace
