@@ -91,7 +91,7 @@ TEST(Literal, HoldsTheWordsAroundIt) {
     EXPECT_EQ(around("Making Effective  Decisions"), "making | decisions");
     EXPECT_EQ(around("Non-reserved"), "non |");
     EXPECT_EQ(around("terms of service & care"), "terms of |");  // '&' may be written 'and'
-    EXPECT_EQ(around("the women's leave"), "the |");                 // an apostrophe may be lost
+    EXPECT_EQ(around("the women's leave"), "the |");             // an apostrophe may be lost
     EXPECT_EQ(around("Ynys Môn"), "| m");
 }
 
