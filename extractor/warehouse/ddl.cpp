@@ -148,6 +148,7 @@ private:
         }
         for (const auto& group : table.together) {
             std::vector<std::string> absent;
+            absent.reserve(group.size());
             for (const std::string& name : group) absent.push_back(fmt::format("({} IS NULL)", name));
             line(fmt::format("    CHECK ({}),", fmt::join(absent, " = ")));
         }

@@ -326,10 +326,11 @@ std::int64_t line_of(std::string_view context) {
     return line;
 }
 
-/// What went wrong with a COPY, and with which record's row.
+/// What went wrong with a COPY, and where it is a row's fault, which record's.
 Diagnostics PostgresqlWarehouse::copy_trouble(const Answer& answer, const MergePlan& plan,
                                               std::size_t target) const {
     Diagnostics why = trouble(answer);
+    if (why.front().code != "constraint_failed") return why;
     std::int64_t line = line_of(answer.field(PG_DIAG_CONTEXT));
     for (PlanRows rows(plan, target); line > 0 && rows.next();)
         if (--line == 0)
@@ -391,6 +392,7 @@ Result<std::vector<Version>> PostgresqlWarehouse::versions(std::string_view refe
             words);
     if (!all.good()) return trouble(all);
     std::vector<Version> found;
+    found.reserve(static_cast<std::size_t>(all.rows()));
     for (int row = 0; row < all.rows(); ++row)
         found.push_back({all.text(row, 0), all.text(row, 1), all.text(row, 2)});
     return found;

@@ -3,6 +3,7 @@ import ctypes
 import json
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import sqlite3
@@ -84,16 +85,18 @@ def as_service():
     return {} if os.geteuid() else {"user": "nobody", "group": "nogroup", "extra_groups": []}
 
 
-def end_with_parent():
+def end_with_parent(largest_file):
     """A test that is killed leaves no server behind."""
     ctypes.CDLL(None).prctl(1, signal.SIGQUIT)   # PR_SET_PDEATHSIG
+    if largest_file:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
 
 class Postgresql:
     """A server of the tests' own, on a socket in the folder, gone at the end."""
     name = "postgresql"
 
-    def __init__(self, folder):
+    def __init__(self, folder, wal_mib=16):
         if not (BIN / "initdb").exists():
             raise SystemExit(77)
         self.socket = folder / "pg"
@@ -102,20 +105,22 @@ class Postgresql:
         self.socket.mkdir()
         if os.geteuid() == 0:
             shutil.chown(self.socket, "nobody", "nogroup")
-        self.command("initdb", "-D", self.data, "-A", "trust", "-U", "vacancy", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self.command("initdb", "-D", self.data, "-A", "trust", "-U", "vacancy", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
+                     f"--wal-segsize={wal_mib}")
         self.start()
 
     def command(self, program, *words):
         done = subprocess.run([BIN / program, *map(str, words)], capture_output=True, cwd="/", timeout=60, **as_service())
         assert done.returncode == 0, done.stderr.decode()
 
-    def start(self):
+    def start(self, largest_file=None):
+        """With `largest_file` bytes, the disk is full for each file that has as many."""
         settings = {"unix_socket_directories": self.socket, "listen_addresses": "", "fsync": "off", "shared_buffers": "32MB",
                     "max_connections": "10"}
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with open(self.socket / "log", "ab") as log:
             self.server = subprocess.Popen([BIN / "postgres", "-D", self.data, *words], stdout=log, stderr=log, cwd="/",
-                                           preexec_fn=end_with_parent, **as_service())
+                                           preexec_fn=lambda: end_with_parent(largest_file), **as_service())
         while subprocess.run([BIN / "pg_isready", "-q", "-h", self.socket]).returncode:
             assert self.server.poll() is None, (self.socket / "log").read_text()
             time.sleep(0.02)

@@ -6,7 +6,7 @@
     no_contacts       with --no-contacts no address, name or number of a contact is anywhere
     killed            by SIGKILL at random moments: whole batches, and the next load goes on to the same rows
     server_gone       the server stops in mid-batch: an error with its code, whole batches, and it goes on
-    disk_full         the file may not grow (RLIMIT_FSIZE): the same
+    disk_full         the file, or each of the server's, may not grow (RLIMIT_FSIZE): the same
     locked            another is writing
     not_ours          no database, another's database, a later version
     read_only         a file that may not be written
@@ -260,6 +260,8 @@ def server_gone(folder, engine):
 def disk_full(folder, engine):
     many = write_many(folder, 5 * BATCH)
     load(many, engine.place("whole"), "--at", "2026-01-01")
+    if engine.name == "postgresql":
+        return disk_of_server_full(folder, engine, many)
     room = engine.path("whole").stat().st_size * 3 // 4
     tight = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     _, errors = load(many, engine.place("w"), "--at", "2026-01-01", status=4, preexec_fn=tight)
@@ -267,6 +269,29 @@ def disk_full(folder, engine):
     assert engine.count("w") % BATCH == 0
     load(many, engine.place("w"), "--at", "2026-01-01")
     assert rows(engine.open("w")) == rows(engine.open("whole"))
+
+
+def disk_of_server_full(folder, engine, many):
+    """Its log of changes is in files of 1 MiB, which fit; those of tables don't, and the last write is cut short."""
+    (folder / "small").mkdir()
+    small = type(engine)(folder / "small", wal_mib=1)
+    try:
+        place = small.place("w")
+        small.stop()
+        small.start(largest_file=(3 << 20) + 100)
+        for _ in range(2):
+            _, errors = load(many, place, "--at", "2026-01-01", status=4)
+            assert "error[disk_full]" in errors and "the server has no room: could not" in errors, errors
+            assert "at the record" not in errors, errors
+            count = settled(small, "w")
+            assert 0 < count < 5 * BATCH and count % BATCH == 0 and not alone(small.open("w")), count
+        small.stop()
+        small.start()
+        printed, _ = load(many, place, "--at", "2026-01-01")
+        assert f"{5 * BATCH - count} new, 0 new versions, 0 corrected, {count} unchanged".encode() in printed, printed
+        assert rows(small.open("w")) == rows(engine.open("whole"))
+    finally:
+        small.close()
 
 
 def locked(folder, engine):
