@@ -77,6 +77,7 @@ def come_back_equal(folder):
         outputs = extract(adverts, place, *(("--dedupe", "near") if number else ()))
         records = records_in(outputs["ndjson"])
         assert json.loads(outputs["json"].read_bytes()) == records
+        expect_equal(readers.from_ndjson_by_duckdb(outputs["ndjson"]), records, "ndjson by DuckDB")
         check_all(outputs, as_columns(records))
         print(f"{len(records)} records of {adverts}")
     run(ADVERTS, "-q", "--summary", "none", "--evidence", "none", "-o", folder / "a.ndjson", "-o", folder / "a.csv",

@@ -11,6 +11,11 @@ import pyarrow.parquet
 csv.field_size_limit(sys.maxsize)
 
 
+def from_ndjson_by_duckdb(path):
+    found = duckdb.execute("SELECT json FROM read_ndjson_objects(?, maximum_object_size = 100000000)", [str(path)])
+    return [json.loads(row[0]) for row in found.fetchall()]
+
+
 def leaves(schema, prefix=()):
     """Path and schema of each field that is a column of its own, from the JSON Schema."""
     for name, field in schema["properties"].items():

@@ -116,14 +116,37 @@ def comes_back_equal(folder, engine):
         views_of_postgresql(engine, "lines", records)
 
 
+def leaves(value, name=""):
+    """Of a record: salary_min and the like; lists are leaves."""
+    if not isinstance(value, dict) or name == "evidence":
+        return {name: value}
+    return {key: leaf for part, member in value.items() for key, leaf in leaves(member, f"{name}_{part}".strip("_")).items()}
+
+
+def check_fill_rates(told, records):
+    """The view, against a count of our own by department, month of closing and field."""
+    groups = {}
+    for record in records:
+        month = (record["dates"]["closing"] or {}).get("to")
+        groups.setdefault((record["department"], month and month[:7]), []).append(leaves(record))
+    seen = {}
+    for department, month, field, adverts, filled, rate in told:
+        seen.setdefault((department, month), set()).add(field)
+        group = groups[department, month]
+        have = sum(leaf.get(field) not in (None, [], {}) for leaf in group)
+        assert (adverts, filled, rate) == (len(group), have, round(have / len(group), 6)), (department, month, field)
+    assert seen.keys() == groups.keys()
+    fields, = set(map(frozenset, seen.values()))
+    assert {"title", "salary_min", "dates_closing_to", "grades", "criteria_essential", "salary_bands", "evidence"} <= fields, fields
+
+
 def views_of_postgresql(engine, name, records):
     flat = {row["id"]: row for row in map(json.loads, engine.psql(name, "SELECT row_to_json(f) FROM vacancy_flat f").splitlines())}
     for record in records:
         if record["id"] in flat:
             assert flat[record["id"]]["grades"] == (" | ".join(grade["code"] for grade in record["grades"]) or None)
-    titles = sum(record["title"] is not None for record in records if record["id"] in flat)
-    rates = engine.psql(name, "SELECT sum(filled), sum(adverts) FROM field_fill_rate WHERE field = 'title'").strip()
-    assert rates == f"{titles}|{len(flat)}", rates
+    told = engine.psql(name, "SELECT json_build_array(department, month, field, adverts, filled, round(rate, 6)) FROM field_fill_rate")
+    check_fill_rates(map(json.loads, told.splitlines()), [record for record in records if record["id"] in flat])
     word = next(record["title"].split()[0] for record in records if record["title"] and record["title"].split()[0].isalpha())
     found = engine.psql(name, f"SELECT count(*) FROM vacancy_search WHERE words @@ websearch_to_tsquery('english', '{word}')")
     assert int(found) > 0
@@ -155,9 +178,8 @@ def views(database, records):
         assert row["grades"] == joined(grade["code"] for grade in record["grades"])
         assert row["locations"] == joined(place["text"] for place in record["locations"])
         assert row["criteria_essential"] == joined(record["criteria"]["essential"])
-    titles = sum(record["title"] is not None for record in records if record["id"] in latest)
-    rates = database.execute("SELECT sum(filled), sum(adverts) FROM field_fill_rate WHERE field = 'title'").fetchone()
-    assert tuple(rates) == (titles, len(latest))
+    told = database.execute("SELECT department, month, field, adverts, filled, round(rate, 6) FROM field_fill_rate")
+    check_fill_rates(map(list, told), [record for record in records if record["id"] in latest])
     word = next(record["title"].split()[0] for record in records if record["title"] and record["title"].split()[0].isalpha())
     found = database.execute("SELECT count(*) FROM vacancy_search WHERE vacancy_search MATCH ?", (f"title:{word}",))
     assert found.fetchone()[0] > 0
