@@ -18,6 +18,7 @@ constexpr std::size_t lines_before_lead_in_of_list = 1;
 constexpr std::size_t prose_lines_after_list = 2;
 constexpr std::uint32_t longest_marker = 60;
 constexpr std::uint32_t longest_sentence_marker = 100;
+constexpr std::size_t least_marks = 2;
 
 /// What a list rule opens when its words only introduce the list that is open already.
 constexpr std::string_view goes_on = "+";
@@ -245,10 +246,12 @@ private:
     void add(const Block& block) {
         const std::string_view text = document_.text;
         const bool by_semicolons = parted_by_semicolons(block);
+        const bool by_marks = parted_by_marks(block);
         std::uint32_t begin = block.span.begin;
         for (std::uint32_t at = begin; at < block.span.end; ++at) {
             if (at < begin || text[at] != ' ') continue;
             std::size_t bullet = bullet_at(text.substr(at, block.span.end - at));
+            if (bullet == 0 && by_marks) bullet = mark_at(text.substr(at, block.span.end - at));
             if (bullet == 0 && by_semicolons && text[at - 1] == ';') bullet = 1;
             if (bullet == 0 && begins_item(at, block.span)) bullet = 1;
             if (bullet == 0) continue;
@@ -265,6 +268,25 @@ private:
         const std::size_t first = words.find("; ");
         return first != std::string_view::npos && words.find("; ", first + 1) != std::string_view::npos &&
                words.find(". ") == std::string_view::npos;
+    }
+
+    /// Text that lost its line ends: 'a) Care b) Patience', 'You need - Care - Patience'.
+    bool parted_by_marks(const Block& block) const {
+        if (marks_items() || document_.layout == Layout::lines) return false;
+        const std::string_view words = document_.of(block.span);
+        std::size_t marks = 0;
+        for (std::size_t at = words.find(' '); at < words.size(); at = words.find(' ', at + 1))
+            marks += mark_at(words.substr(at)) != 0;
+        return marks >= least_marks;
+    }
+
+    /// Bytes of ' - ', ' + ', ' b) ' or ' 2) ' before a capital, or 0.
+    static std::size_t mark_at(std::string_view rest) {
+        const bool dash = rest.starts_with(" - ") || rest.starts_with(" + ");
+        const bool sign =
+            rest.size() > 4 && (is_lower(rest[1]) || is_digit(rest[1])) && rest[2] == ')' && rest[3] == ' ';
+        const std::size_t size = dash ? 3 : sign ? 4 : 0;
+        return size != 0 && size < rest.size() && is_upper(rest[size]) ? size : 0;
     }
 
     /// Bytes of a bullet with a blank on either side, or 0.

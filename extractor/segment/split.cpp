@@ -23,10 +23,11 @@ std::string_view word_around(std::string_view text, std::uint32_t at) {
 }
 
 /// What may stand first in a line: a capital, a figure, a bullet; or last in the line before it.
-constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:;\xC2\xE2");
+constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:;*\xC2\xE2");
 
-bool starts_bullet(std::string_view text, std::uint32_t at) {
-    return text.substr(at, 3) == "•" || text.substr(at, 2) == "·";
+/// Bytes of the bullet at `at`, or 0.
+std::uint32_t bullet_size(std::string_view text, std::uint32_t at) {
+    return text.substr(at, 3) == "•" ? 3 : text.substr(at, 2) == "·" ? 2 : 0;
 }
 
 /// '1. Developing': a number that begins an item.
@@ -76,10 +77,16 @@ private:
 
     /// Where a line begins at or right after `at`, 0 where none does.
     std::uint32_t line_begin(std::uint32_t at, std::uint32_t begin) const {
-        if (starts_bullet(text_, at)) return at;
-        if (layout_ != Layout::run_on) return sentence_begins(at, begin) ? at : 0;
+        if (bullet_size(text_, at) != 0) return at;
+        if (layout_ != Layout::run_on) return starts_mark(at) || sentence_begins(at, begin) ? at : 0;
         if (text_[at] == ':' || text_[at] == ';') return ends_line(at) ? at + 1 : 0;
         return (text_[at] == '-' ? starts_dash(at, begin) : glued(at, begin)) ? at : 0;
+    }
+
+    /// Text on one line: a star that stands alone, a dash between the end of a sentence and a capital.
+    bool starts_mark(std::uint32_t at) const {
+        if (at < 2 || at + 2 >= text_.size() || text_[at - 1] != ' ' || text_[at + 1] != ' ') return false;
+        return text_[at] == '*' || (text_[at] == '-' && is_upper(text_[at + 2]) && closes(text_[at - 2]));
     }
 
     /// 'you will be:using agile ways;building teams': no blank, and no more than that.
@@ -293,15 +300,22 @@ private:
 
     void emit(Block block, Span span) {
         block.span = trim(text_, span);
-        if (starts_bullet(text_, block.span.begin)) {
-            block.span.begin += text_.substr(block.span.begin, 3) == "•" ? 3 : 2;
+        if (const std::uint32_t bullet = bullet_size(text_, block.span.begin)) {
+            block.span.begin += bullet;
             block.kind = BlockKind::item;
-        } else if (layout_ == Layout::run_on && text_.substr(block.span.begin, 2) == "- ") {
+        } else if (marked(block.span.begin)) {
             block.span.begin += 2;
             block.kind = BlockKind::item;
         }
         block.span = trim(text_, block.span);
         if (!block.span.empty()) out_.push_back(block);
+    }
+
+    /// A dash in text without lines, a star in text on one line.
+    bool marked(std::uint32_t at) const {
+        const std::string_view mark = text_.substr(at, 2);
+        return (layout_ == Layout::run_on || layout_ == Layout::one_line) &&
+               (mark == "- " || (mark == "* " && layout_ == Layout::one_line));
     }
 
     const Document& document_;
