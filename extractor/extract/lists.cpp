@@ -73,6 +73,7 @@ private:
         waits_for_lead_in_ =
             lines_are_items && (has_lead_in(b) || (marks_items() && !(section.rule && section.level == 3)));
         in_group_ = has_items_ = false;
+        gaps_part_ = any_in_section(b + 2, [](const Block& block) { return !block.gap_before; });
     }
 
     /// A heading with nothing under it but further headings speaks for them: 'Essential criteria',
@@ -184,7 +185,7 @@ private:
             return;
         }
         if (!target_.rule || waits_for_lead_in_ || block.span.size() > longest_item) return;
-        if (document_.layout == Layout::lines && block.gap_before && in_group_) {
+        if (document_.layout == Layout::lines && block.gap_before && gaps_part_ && in_group_) {
             target_ = {};
             in_group_ = false;
             return;
@@ -353,6 +354,7 @@ private:
     Target own_, target_, carried_;
     const Rule* marker_ = nullptr;
     std::size_t prose_lines_ = 0;
+    bool gaps_part_ = false;  ///< an empty line parts lists from prose: not every line has one before it
     bool unbulleted_ = false, waits_for_lead_in_ = false, in_group_ = false, has_items_ = false;
     Match match_, veto_;
 };
