@@ -15,7 +15,7 @@ public:
         out_ =
             "# The warehouse as sources of dbt; made by 'vacancy schema dbt'. In dbt_project.yml, vars may "
             "say where\n"
-            "# it lies: vacancy_database, vacancy_schema.\n"
+            "# it lies: vacancy_database, vacancy_schema. For dbt 1.10.5 or later.\n"
             "version: 2\n\nsources:\n  - name: vacancy\n"
             "    description: 'Vacancy adverts with their history, loaded by vacancy load.'\n"
             "    database: \"{{ var('vacancy_database', target.database) }}\"\n"
@@ -44,7 +44,7 @@ private:
             const bool key = column.name == "vacancy_key";
             const bool unique = is_root && (key || column.name == "id");
             if (column.rules.nullable && column.rules.values.empty()) continue;
-            line(6, "tests:");
+            line(6, "data_tests:");
             if (!column.rules.nullable) line(7, "- not_null");
             if (unique) line(7, "- unique");
             if (key && !is_root) belongs_to_version();
@@ -55,12 +55,12 @@ private:
     void record_table() {
         begin_table("vacancy_record", "The record as it was loaded, for whoever wants all of it.");
         begin_column("vacancy_key", "The version that it is.");
-        line(6, "tests:");
+        line(6, "data_tests:");
         line(7, "- not_null");
         line(7, "- unique");
         belongs_to_version();
         begin_column("json", "One line of JSON, form vacancy/1.");
-        line(6, "tests:");
+        line(6, "data_tests:");
         line(7, "- not_null");
     }
 
@@ -71,14 +71,16 @@ private:
 
     void belongs_to_version() {
         line(7, "- relationships:");
-        line(9, "to: source('vacancy', 'vacancy')");
-        line(9, "field: vacancy_key");
+        line(9, "arguments:");
+        line(10, "to: source('vacancy', 'vacancy')");
+        line(10, "field: vacancy_key");
     }
 
     void accepted(const Column& column) {
         line(7, "- accepted_values:");
-        line(9, "values:");
-        for (const std::string_view value : column.rules.values) line(10, fmt::format("- {}", quoted(value)));
+        line(9, "arguments:");
+        line(10, "values:");
+        for (const std::string_view value : column.rules.values) line(11, fmt::format("- {}", quoted(value)));
     }
 
     std::string out_;

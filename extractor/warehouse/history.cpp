@@ -164,8 +164,10 @@ void compare_wording(const Value& before, const Value& after, Changes& out) {
 }
 
 std::string headline(const Value& record) {
-    return fmt::format("{}: {}, {}", shown(record["reference"]), shown(record["title"]),
-                       shown(record["department"]));
+    std::vector<std::string> parts;
+    for (const char* const name : {"title", "department"})
+        if (record[name].IsString()) parts.push_back(shown(record[name]));
+    return fmt::format("{}: {}", shown(record["reference"]), fmt::join(parts, ", "));
 }
 
 rapidjson::Document parsed(std::string_view json) {

@@ -130,6 +130,9 @@ Diagnostics PostgresqlWarehouse::trouble(const Answer& answer) const {
     if (state == "55P03" || kind == "40")
         return fault("database_busy", fmt::format("another is writing to '{}'", place_),
                      "wait until it is done and load again");
+    if (state == "3F000")
+        return fault("not_writable", fmt::format("can't write to '{}': {}", place_, words),
+                     "make the schema that the search path names: CREATE SCHEMA");
     if (state == "42501" || state == "25006")
         return fault("not_writable", fmt::format("can't write to '{}': {}", place_, words));
     return fault("database_failed", fmt::format("the database failed: {} ({})", words, state));

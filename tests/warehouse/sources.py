@@ -23,6 +23,7 @@ def broken(test, table, column):
     if test == "unique":
         return f"SELECT count(*) FROM (SELECT {column} FROM {table} GROUP BY 1 HAVING count(*) > 1)"
     (kind, about), = test.items()
+    about = about["arguments"]
     if kind == "accepted_values":
         values = ", ".join("'" + value.replace("'", "''") + "'" for value in about["values"])
         return f"SELECT count(*) FROM {table} WHERE {column} NOT IN ({values})"
@@ -47,7 +48,7 @@ def main():
             assert [column["name"] for column in table["columns"]] == columns, table["name"]
             for column in table["columns"]:
                 assert column["description"]
-                for test in column.get("tests", ()):
+                for test in column.get("data_tests", ()):
                     tests += 1
                     count = database.execute(broken(test, table["name"], column["name"])).fetchone()[0]
                     assert count == 0, (table["name"], column["name"], test, count)

@@ -9,6 +9,7 @@
     disk_full         the file, or each of the server's, may not grow (RLIMIT_FSIZE): the same
     locked            another is writing
     not_ours          no database, another's database, a later version
+    no_schema         a search path that names no schema that is there
     read_only         a file that may not be written
     broken_constraint a record that the tables refuse: no half batch, and the next load completes
     interrupted       by SIGINT: what was done is kept, the status says so
@@ -395,6 +396,15 @@ def as_another(folder):
     except PermissionError:
         good = False
     return another if good else None
+
+
+def no_schema(folder, engine):
+    few, place = write_many(folder, 1), engine.place("w", "&options=-csearch_path%3Djobs")
+    _, errors = load(few, place, status=4)
+    assert "error[not_writable]" in errors and "CREATE SCHEMA" in errors, errors
+    engine.run("w", "CREATE SCHEMA jobs")
+    load(few, place)
+    assert engine.run("w", "SELECT count(*) FROM jobs.vacancy").strip() == "1" and engine.count("w") == 0
 
 
 def broken_constraint(folder, engine):

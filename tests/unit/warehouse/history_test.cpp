@@ -59,6 +59,12 @@ TEST(History, Text) {
               "    closing date extended from 2027-05-14 to 2027-05-21\n");
 }
 
+TEST(History, ADepartmentThatIsNotStatedIsNotShown) {
+    const Advert advert = {.department = ""};
+    EXPECT_THAT(history_text({{"a", "2026-01-01T00:00:00Z", advert.json()}}),
+                testing::StartsWith("4711: Harbour Lamp Keeper\n"));
+}
+
 TEST(Moment, Forms) {
     EXPECT_EQ(moment_of("2023-08-07T23:55:00Z"), "2023-08-07T23:55:00Z");
     EXPECT_EQ(moment_of("2023-08-07T23:55:00.125Z"), "2023-08-07T23:55:00Z");
