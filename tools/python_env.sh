@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# python_env.sh FOLDER: a Python environment in FOLDER with the packages of requirements.txt beside this script, where
-# there is none yet or it holds others. Nothing is installed outside of FOLDER.
+# python_env.sh FOLDER [REQUIREMENTS]: a Python environment in FOLDER with the packages of REQUIREMENTS, else of requirements.txt
+# beside this script, where there is none yet or it holds others. Nothing is installed outside of FOLDER.
 set -euo pipefail
 
 folder=$1
-requirements=$(dirname "$(realpath "$0")")/requirements.txt
+requirements=${2:-$(dirname "$(realpath "$0")")/requirements.txt}
 mkdir -p "$(dirname "$folder")"
 exec 9>"$folder.lock"
 flock 9
