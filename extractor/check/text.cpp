@@ -56,10 +56,10 @@ enum Class : std::uint8_t { other, consonant, vowel };
 
 constexpr std::array<Class, 256> make_classes() {
     std::array<Class, 256> classes{};
-    for (int c = 'a'; c <= 'z'; ++c) {
+    for (std::size_t c = 'a'; c <= 'z'; ++c) {
         const bool is_vowel = std::string_view("aeiouy").find(static_cast<char>(c)) != std::string_view::npos;
         const Class made = is_vowel ? vowel : consonant;
-        classes[static_cast<std::size_t>(c)] = classes[static_cast<std::size_t>(c - 'a' + 'A')] = made;
+        classes[c] = classes[c - 'a' + 'A'] = made;
     }
     return classes;
 }
