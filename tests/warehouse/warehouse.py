@@ -553,9 +553,16 @@ def refused(engine, name, sql):
 
 def keys_for_others(folder, few, engine):
     """Who may not spare the server a look at each key, and a table with a trigger of somebody's, get the same rows."""
-    engine.place("plain"), engine.place("watched")
-    engine.run("plain", "CREATE ROLE plain LOGIN; GRANT CREATE ON SCHEMA public TO plain")
+    spared = lambda: "SET LOCAL session_replication_role" in (engine.socket / "log").read_text()
+    engine.run("postgres", "CREATE ROLE plain LOGIN; ALTER ROLE plain SET log_statement = 'all'")
+    for name in ("plain", "granted", "watched"):
+        engine.place(name)
+        engine.run(name, "GRANT CREATE ON SCHEMA public TO plain")
     load(few, engine.place("plain").replace("vacancy@", "plain@"), "--at", "2026-01-01")
+    assert not spared()
+    engine.run("postgres", "GRANT SET ON PARAMETER session_replication_role TO plain")
+    load(few, engine.place("granted").replace("vacancy@", "plain@"), "--at", "2026-01-01")
+    assert spared()
     first = folder / "first.ndjson"
     first.write_text(few.read_text(encoding="utf-8").split("\n")[0], encoding="utf-8")
     load(first, engine.place("watched"), "--at", "2026-01-01")
@@ -564,7 +571,7 @@ def keys_for_others(folder, few, engine):
         CREATE TRIGGER sees AFTER INSERT ON vacancy FOR EACH ROW EXECUTE FUNCTION see()""")
     load(few, engine.place("watched"), "--at", "2026-01-01")
     assert engine.run("watched", "SELECT key FROM seen ORDER BY 1").split() == ["2", "3"]
-    for name in ("plain", "watched"):
+    for name in ("plain", "granted", "watched"):
         assert rows(engine.open(name)) == rows(engine.open("w")), name
 
 
