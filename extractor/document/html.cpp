@@ -496,7 +496,7 @@ void HtmlReader::add_as(std::string_view words, std::uint32_t at, std::uint32_t 
 }
 
 /// Takes a typed bullet off the begin of a block. False where nothing is left
-/// to add: a dash is held until it is known whether a blank follows.
+/// to add: a dash, or an 'o' for a ring, is held until it is known whether a blank follows.
 bool HtmlReader::take_bullet(std::string_view& words, std::uint32_t& at) {
     const Trimmed inner = vacancy::trim(words, 0, words.size());
     if (!held_.empty()) {
@@ -512,7 +512,7 @@ bool HtmlReader::take_bullet(std::string_view& words, std::uint32_t& at) {
     words.remove_prefix(inner.begin);
     at += u32(inner.begin);
     if (typed_item_ || in_heading) return true;
-    const Bullet bullet = bullet_of(words);
+    const Bullet bullet = words == "o" ? Bullet{1, 'o', false} : bullet_of(words);
     if (bullet.size == 0) return true;
     if (!bullet.sure && bullet.size == words.size()) {
         held_ = {at, at + u32(bullet.size)};

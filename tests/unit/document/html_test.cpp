@@ -65,6 +65,11 @@ TEST(Html, KnowsBoldBlocks) {
         ElementsAre("P* ^Who we are", "P ^Pay: £5", "P* ^Duties :", "P* ^More", "P ^No"));
 }
 
+TEST(Html, TakesARingThatIsAnLetterForABullet) {
+    EXPECT_THAT(shown(html("<p>o&nbsp;&nbsp; keep the lamp</p><p>o</p><p>only</p>")),
+                ElementsAre("I1 ^keep the lamp", "P ^o", "P ^only"));
+}
+
 TEST(Html, TakesTypedBulletsForItems) {
     EXPECT_THAT(shown(html("<p>• keep the lamp</p><p><span>·</span><span>&nbsp;&nbsp;</span>watch</p>"
                            "<p>-&nbsp;write</p><p>&#8226;sail</p><p>-£500</p><p>-</p><li>- swim</li>")),
