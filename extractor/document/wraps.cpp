@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::uint32_t kNarrowest = 50;  ///< columns that texts are wrapped at
 constexpr std::uint32_t kWidest = 130;
-constexpr std::uint32_t kShortest = 25;  ///< shorter lines of a list item are lead-ins
-constexpr std::size_t kGroup = 80;       ///< lines of a paragraph looked at together
+constexpr std::uint32_t kShortest = 25;    ///< shorter lines of a list item are lead-ins
+constexpr std::size_t kWrappedLines = 40;  ///< fewer lines don't tell whether a text was wrapped
+constexpr std::size_t kGroup = 80;         ///< lines of a paragraph looked at together
 
 bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
@@ -28,6 +29,7 @@ public:
     Wraps(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {
         starts_.reserve(lines.size());
         for (std::size_t i = 0; i < lines.size(); ++i) starts_.push_back(starts_anew(i));
+        text_width_ = width_of_text();
     }
 
     std::vector<bool> find() {
@@ -73,6 +75,27 @@ private:
     }
 
     bool begins_lower(std::size_t i) const { return is_lower(of(i).front()); }
+
+    /// The width that the whole text was wrapped at, 0 where it was not: many lines come near it
+    /// and next to none goes beyond.
+    std::uint32_t width_of_text() const {
+        std::vector<std::uint32_t> widths;
+        widths.reserve(lines_.size());
+        for (const Line& line : lines_) widths.push_back(line.indent + line.size());
+        if (widths.size() < kWrappedLines) return 0;
+        const auto nearly_widest = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 49 / 50);
+        std::nth_element(widths.begin(), nearly_widest, widths.end());
+        const std::uint32_t width = *nearly_widest;
+        if (width < kNarrowest || width > kWidest) return 0;
+        const auto filled =
+            std::count_if(widths.begin(), widths.end(), [&](std::uint32_t w) { return w + w / 5 >= width; });
+        return static_cast<std::size_t>(filled) * 4 >= widths.size() ? width : 0;
+    }
+
+    /// A long line of a text that was wrapped, whose last word the next goes on from.
+    bool is_wrapped(std::size_t i) const {
+        return text_width_ != 0 && (lines_[i].indent + lines_[i].size()) * 5 >= text_width_ * 4;
+    }
 
     /// The first word of the next line would not have fitted on line i.
     bool is_filled(std::size_t i, std::uint32_t width) const {
@@ -148,7 +171,8 @@ private:
                 i = stop - 1;
             }
             if (i + 1 == end) break;
-            const bool goes_on = begins_lower(i + 1) && is_unfinished(i) && (set || is_hanging(begin, i));
+            const bool goes_on =
+                begins_lower(i + 1) && is_unfinished(i) && (set || is_hanging(begin, i) || is_wrapped(i));
             if (goes_on || is_single_wrap(i, end)) wraps[i + 1] = true;
             ++i;
         }
@@ -157,6 +181,7 @@ private:
     std::string_view text_;
     const std::vector<Line>& lines_;
     std::vector<bool> starts_;
+    std::uint32_t text_width_ = 0;
 };
 
 }  // namespace

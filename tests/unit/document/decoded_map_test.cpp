@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <random>
 
 namespace vacancy {
@@ -56,7 +57,8 @@ TEST(DecodedMap, ACharacterOfNoBytesAndOneOfMany) {
 }
 
 TEST(DecodedMap, ReadsAnyPlaceAsItDoesInOrder) {
-    std::mt19937 random(1);
+    std::mt19937 numbers(1);
+    const auto random = [&] { return static_cast<std::uint32_t>(numbers()); };
     DecodedMap map(3);
     for (int i = 0; i < 3000; ++i)
         if (random() % 2 == 0)

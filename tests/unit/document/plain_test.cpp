@@ -159,6 +159,18 @@ TEST(PlainWraps, NeverJoinLabelsAndLists) {
     EXPECT_THAT(plain(items).blocks, testing::SizeIs(3));
 }
 
+TEST(PlainWraps, JoinLongLinesOfATextThatWasWrappedWhole) {
+    std::string wrapped, loose;
+    for (int i = 0; i < 20; ++i) {
+        wrapped += "Keeping the lamp bright through all of the long nights of winter\nand the oil dry\n";
+        loose += "Keeping the lamp bright through all of the long nights of winter\nOil\n";
+    }
+    EXPECT_THAT(
+        words(plain(wrapped)),
+        testing::Each("Keeping the lamp bright through all of the long nights of winter and the oil dry"));
+    EXPECT_THAT(words(plain(loose)), testing::SizeIs(40));
+}
+
 TEST(PlainWraps, JoinTheSecondLineOfAnItem) {
     EXPECT_THAT(shown(plain("- look after the lamp and the\n  tower\n- write\n")),
                 ElementsAre("I1 look after the lamp and the tower", "I1 write"));
