@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 
 #include "cli/numbers.h"
@@ -28,7 +29,7 @@ double share_of(const BulkProgress& progress) {
 }
 
 std::string clock_of(double seconds) {
-    const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+    const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
     const std::uint64_t hours = whole / 3600, minutes = whole / 60 % 60;
     return hours ? fmt::format("{}:{:02}:{:02}", hours, minutes, whole % 60)
                  : fmt::format("{}:{:02}", minutes, whole % 60);
@@ -91,8 +92,8 @@ std::string Console::pace(const BulkProgress& progress) const {
     const double inputs = static_cast<double>(tally.inputs - first_input_) / seconds();
     const double bytes = static_cast<double>(progress.bytes_read - first_byte_) / seconds();
     std::string out = fmt::format("{} inputs, {}/s, {}/s, {} rejects", with_commas(tally.inputs),
-                                  with_commas(static_cast<std::uint64_t>(inputs + 0.5)), in_bytes(bytes),
-                                  with_commas(tally.rejected()));
+                                  with_commas(static_cast<std::uint64_t>(std::llround(inputs))),
+                                  in_bytes(bytes), with_commas(tally.rejected()));
     if (progress.bytes_total > progress.bytes_read && bytes > 0)
         out += fmt::format(", {} left",
                            clock_of(static_cast<double>(progress.bytes_total - progress.bytes_read) / bytes));
