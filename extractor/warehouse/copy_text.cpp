@@ -43,11 +43,31 @@ struct Append {
     void operator()(std::string_view value) const { append_text(line, value); }
 };
 
+template <class Number>
+void append_big_endian(std::string& bytes, Number number) {
+    for (std::size_t left = sizeof number; left > 0; --left)
+        bytes += static_cast<char>(number >> (8 * (left - 1)) & 0xFF);
+}
+
 }  // namespace
 
 void append_cell(std::string& line, const SqlValue& cell) {
     if (!line.empty() && line.back() != '\n') line += '\t';
     std::visit(Append{line}, cell);
+}
+
+void append_binary_row(std::string& bytes, std::span<const SqlValue> cells) {
+    append_big_endian(bytes, static_cast<std::uint16_t>(cells.size()));
+    for (const SqlValue& cell : cells) {
+        if (const auto* const number = std::get_if<std::int64_t>(&cell)) {
+            append_big_endian(bytes, std::uint32_t{sizeof *number});
+            append_big_endian(bytes, static_cast<std::uint64_t>(*number));
+        } else {
+            const auto text = std::get<std::string_view>(cell);
+            append_big_endian(bytes, static_cast<std::uint32_t>(text.size()));
+            bytes += text;
+        }
+    }
 }
 
 std::string text_array(std::span<const std::string> texts) {

@@ -347,20 +347,26 @@ Diagnostics PostgresqlWarehouse::copy(const MergePlan& plan, std::size_t target)
     PlanRows rows(plan, target);
     if (!rows.next()) return {};
     const Target& into = warehouse_targets()[target];
-    const Answer ready =
-        run(fmt::format("COPY {} ({}) FROM STDIN", into.table, fmt::join(into.columns, ", ")));
+    const bool binary = into.table == "vacancy_record";
+    const Answer ready = run(fmt::format("COPY {} ({}) FROM STDIN{}", into.table,
+                                         fmt::join(into.columns, ", "), binary ? " (FORMAT binary)" : ""));
     if (!ready.good()) return trouble(ready);
-    std::string lines;
+    std::string lines(binary ? binary_begin : "");
     bool sent = true;
     const auto send = [&] {
         sent = sent && PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) == 1;
         lines.clear();
     };
     do {
-        for (const SqlValue& cell : rows.cells()) append_cell(lines, cell);
-        lines += '\n';
+        if (binary) {
+            append_binary_row(lines, rows.cells());
+        } else {
+            for (const SqlValue& cell : rows.cells()) append_cell(lines, cell);
+            lines += '\n';
+        }
         if (lines.size() >= copy_piece) send();
     } while (sent && rows.next());
+    if (binary) lines += binary_end;
     send();
     if (!sent || PQputCopyEnd(connection_.get(), nullptr) != 1) return lost();
     Diagnostics why;

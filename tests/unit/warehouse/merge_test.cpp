@@ -70,6 +70,13 @@ TEST(CopyText, EscapesWhatCopyReadsOtherwise) {
     EXPECT_EQ(text_array(std::vector<std::string>{"a\"b", "c\\d", ""}), R"({"a\"b","c\\d",""})");
 }
 
+TEST(CopyText, ABinaryRow) {
+    using namespace std::string_view_literals;
+    std::string bytes;
+    append_binary_row(bytes, std::vector<SqlValue>{std::int64_t{258}, "a\\b\n"sv});
+    EXPECT_EQ(bytes, "\0\2\0\0\0\x08\0\0\0\0\0\0\1\2\0\0\0\4a\\b\n"sv);
+}
+
 TEST(ShownPlace, HasNoPassword) {
     EXPECT_EQ(shown_place("sqlite:a@b:c"), "sqlite:a@b:c");
     EXPECT_EQ(shown_place("postgresql://u@h:5432/db?sslmode=require"), "postgresql://u@h:5432/db");
