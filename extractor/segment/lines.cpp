@@ -1,6 +1,7 @@
 // Marks in a text that has lines: every block that can be a heading or a label is offered
 // to the heading and label grammars.
 #include "base/ascii.h"
+#include "segment/contents_list.h"
 #include "segment/marks.h"
 
 namespace vacancy {
@@ -126,7 +127,10 @@ private:
             return false;
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
-        if (section_ == "contents") contents_end_ = contents_end(i);
+        if (section_ == "contents") {
+            contents_end_ = contents_end(i);
+            if (contents_end_ == i + 1) contents_end_ = end_of_contents_list(document_, i);
+        }
         return true;
     }
 
