@@ -73,7 +73,9 @@ void check_pound(const Look& look) {
     look.candidates("check.bare_salary", [&](const Candidate& c) {
         if (!first && c.label >= 0) first = &c;
     });
-    if (!first || look.record.salary) return;
+    const Evidence* currency = look.evidence("/salary/currency");
+    const bool printed = currency && currency->confidence != Confidence::inferred;
+    if (!first || printed) return;
     const Labelled& label = look.outline.labels[static_cast<std::size_t>(first->label)];
     if (look.of(label.value).find("£") != std::string_view::npos) return;
     Finding finding;
