@@ -108,7 +108,7 @@ private:
         RecordLines lines(file, options_.limits);
         for (RecordLine line; stop_asked() == 0 && lines.next(line);) {
             if (!line.why.empty()) {
-                refuse(std::move(line.why));
+                refuse(line.why);
                 continue;
             }
             Known known;
