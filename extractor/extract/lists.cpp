@@ -135,8 +135,15 @@ private:
     }
     bool ends_with_colon(const Block& block) const { return document_.text[block.span.end - 1] == ':'; }
 
+    /// A line between two items of one list: '1. …; / AND / 2. …'.
+    static bool joins_items(std::string_view line) {
+        return line == "AND" || line == "OR" || line == "AND/OR" || line == "And" || line == "Or" ||
+               line == "and" || line == "or";
+    }
+
     void visit(std::size_t b) {
         const Block& block = outline_.blocks[b];
+        if (joins_items(document_.of(block.span))) return;
         if (block.kind == BlockKind::item) return item(block);
         if (is_known_heading(block) || lead_in(block) || is_heading(block)) return;
         if (unbulleted_) return unbulleted(block);
