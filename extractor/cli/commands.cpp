@@ -144,7 +144,8 @@ constexpr std::array table{
     Command{
         "load", "INPUT... [OPTION]...",
         "Load adverts, or records, into a warehouse: tables of a database, with history.\n"
-        "INPUT is what 'vacancy extract' takes, or its records as NDJSON, compressed or not. What is there already\n"
+        "INPUT is what 'vacancy extract' takes, or its records as NDJSON, compressed or not. What is there "
+        "already\n"
         "changes nothing; another text of an advert (same department and reference) is a new version.\n"
         "Exit status: 0 all loaded; 2 usage or grammar error; 3 some inputs gave no record; 4 the warehouse\n"
         "can't be written, whole batches are kept; 130 or 143 stopped by SIGINT or SIGTERM.",
@@ -152,8 +153,8 @@ constexpr std::array table{
     Command{
         "report", "INPUT... [OPTION]...",
         "Show adverts, or records, on one HTML page that needs no network.\n"
-        "INPUT is what 'vacancy extract' takes, or its records as NDJSON, compressed or not; their texts are read "
-        "again\n"
+        "INPUT is what 'vacancy extract' takes, or its records as NDJSON, compressed or not; their texts are "
+        "read again\n"
         "where the inputs still lie. What is filled, what is doubtful, plots, a table, each advert with its\n"
         "values marked in the text, and marks of your own that export as gold.\n"
         "Exit status: 0 all shown; 2 usage or grammar error; 3 some inputs gave no record, or there are "
