@@ -17,9 +17,11 @@ struct FreeScratch {
     void operator()(hs_scratch_t* held) const { hs_free_scratch(held); }
 };
 
-/// True within a word, and not where two words were glued: 'LeadershipWorking'.
-bool joined(char before, char after) {
-    return is_alnum(before) && is_alnum(after) && !(is_lower(before) && is_upper(after));
+/// True where `at` is within a word, and not where two words were glued: 'LeadershipWorking', 'HEONumber'.
+bool joined(std::string_view text, std::size_t at) {
+    if (at == 0 || at == text.size() || !is_alnum(text[at - 1]) || !is_alnum(text[at])) return false;
+    const bool begins_word = is_upper(text[at]) && at + 1 < text.size() && is_lower(text[at + 1]);
+    return !begins_word && !(is_lower(text[at - 1]) && is_upper(text[at]));
 }
 
 struct Scan {
@@ -163,8 +165,8 @@ std::uint32_t Literals::add(Literal literal) {
 bool Literals::stands_at(std::uint32_t id, std::string_view text, std::size_t end) const {
     const Literal& literal = literals_[id];
     const std::size_t begin = end - literal.word.size();
-    if (literal.begins_word && begin > 0 && joined(text[begin - 1], text[begin])) return false;
-    if (literal.ends_word && end < text.size() && joined(text[end - 1], text[end])) return false;
+    if (literal.begins_word && joined(text, begin)) return false;
+    if (literal.ends_word && joined(text, end)) return false;
     const auto word = text.begin() + static_cast<std::ptrdiff_t>(begin);
     return begins_with(literal.after.begin(), literal.after.end(),
                        text.begin() + static_cast<std::ptrdiff_t>(end), text.end()) &&

@@ -193,6 +193,28 @@ match = 'x'
     EXPECT_TRUE(grammars->rules_needing(99).empty());
 }
 
+TEST(Matcher, ScanSeesWordsThatWereGlued) {
+    const auto grammars = grammars_of(R"(
+[vocabulary.grade]
+HEO = ["HEO", "Grade 7", "higher executive officer"]
+[[rule]]
+name  = "a"
+needs = "grade"
+match = 'x'
+)");
+    Matcher matcher(*grammars, Limits{});
+    const auto seen = [&](std::string_view text) {
+        std::vector<Hit> hits;
+        matcher.scan(text, hits);
+        return hits.size();
+    };
+    for (const std::string_view text : {"HEO", "postHEO", "HEONumber of posts", "Grade 7Number of posts",
+                                        "Higher Executive OfficerThe role", "levelGrade 7"})
+        EXPECT_EQ(seen(text), 1u) << text;
+    for (const std::string_view text : {"HEOS", "RHEOS", "heonumber", "upgrade 7"})
+        EXPECT_EQ(seen(text), 0u) << text;
+}
+
 TEST(Matcher, ScanWantsTheWholePhrase) {
     const auto grammars = grammars_of(R"(
 [[rule]]
