@@ -26,8 +26,8 @@ public:
     }
 
 private:
-    void line(int depth, std::string_view text) {
-        out_.append(static_cast<std::size_t>(2 * depth), ' ').append(text).append("\n");
+    void line(std::size_t depth, std::string_view text) {
+        out_.append(2 * depth, ' ').append(text).append("\n");
     }
 
     void begin_table(std::string_view name, std::string_view about) {
