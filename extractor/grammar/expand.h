@@ -86,6 +86,9 @@ public:
         std::unique_ptr<PhraseVocabulary> vocabulary;
         std::size_t grammar = 0;
         Place name;
+        /// Those of its phrases, once a rule has asked for them; nothing within where one can't be looked
+        /// for.
+        std::optional<std::optional<std::vector<std::uint32_t>>> literals;
     };
     struct Meaning {
         Piece* piece = nullptr;

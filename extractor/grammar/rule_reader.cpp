@@ -274,16 +274,27 @@ std::optional<std::uint32_t> RuleReader::literal(std::string_view phrase, bool w
     return literal.word.empty() ? std::nullopt : std::optional(shared_.literals.add(std::move(literal)));
 }
 
-/// The literals of a vocabulary's phrases or of a list, sorted; nothing where one of them
-/// can't be looked for.
-std::optional<std::vector<std::uint32_t>> RuleReader::literals(std::string_view key, const Node& node) {
+/// Sorted, each once; nothing where one of them can't be looked for.
+RuleReader::LiteralIds RuleReader::literals_of(const std::vector<std::string_view>& phrases, bool whole) {
     std::vector<std::uint32_t> out;
-    const auto add = [&](std::string_view words, bool whole) {
-        const auto id = literal(words, whole);
-        if (id) out.push_back(*id);
-        return id.has_value();
-    };
-    bool all = true;
+    for (const std::string_view phrase : phrases) {
+        const auto id = literal(phrase, whole);
+        if (!id) return std::nullopt;
+        out.push_back(*id);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+RuleReader::LiteralIds RuleReader::literals_of(const std::vector<Phrase>& phrases) {
+    std::vector<std::string_view> words;
+    for (const Phrase& phrase : phrases) words.push_back(phrase.words);
+    return literals_of(words, true);
+}
+
+/// The literals of a vocabulary's phrases or of a list.
+RuleReader::LiteralIds RuleReader::literals(std::string_view key, const Node& node) {
     if (node.is(Node::Kind::string)) {
         const auto meaning = shared_.names.find(grammar_.index, node.text);
         if (meaning.words == nullptr) {
@@ -291,28 +302,20 @@ std::optional<std::vector<std::uint32_t>> RuleReader::literals(std::string_view 
                                  "literals stand in a list: " + std::string(key) + " = [\"£\"]");
             return std::nullopt;
         }
-        for (const auto& phrase : meaning.words->vocabulary->phrases().all())
-            all = add(phrase.words, true) && all;
-    } else {
-        for (const Node* item : in_.strings(key)) all = add(item->text, false) && all;
+        auto& known = meaning.words->literals;
+        if (!known) known = literals_of(meaning.words->vocabulary->phrases().all());
+        return *known;
     }
-    if (!all) return std::nullopt;
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
+    std::vector<std::string_view> words;
+    for (const Node* item : in_.strings(key)) words.push_back(item->text);
+    return literals_of(words, false);
 }
 
 void RuleReader::read_needs(Rule& rule, const RuleSource& source) {
     if (const Node* node = in_.any("needs")) {
         rule.needs = literals("needs", *node).value_or(std::vector<std::uint32_t>());
     } else if (grammar_.on == On::text && source.phrases && in_.table().find("match") == nullptr) {
-        for (const auto& phrase : source.phrases->all()) {
-            const auto id = literal(phrase.words, true);
-            if (!id) return rule.needs.clear();
-            rule.needs.push_back(*id);
-        }
-        std::sort(rule.needs.begin(), rule.needs.end());
-        rule.needs.erase(std::unique(rule.needs.begin(), rule.needs.end()), rule.needs.end());
+        rule.needs = literals_of(source.phrases->all()).value_or(std::vector<std::uint32_t>());
     }
     rule.always = rule.needs.empty();
 }

@@ -36,7 +36,10 @@ private:
     void read_sets(Rule& rule);
     void read_needs(Rule& rule, const RuleSource& source);
     void read_also(Rule& rule);
-    std::optional<std::vector<std::uint32_t>> literals(std::string_view key, const Node& node);
+    using LiteralIds = std::optional<std::vector<std::uint32_t>>;
+    LiteralIds literals(std::string_view key, const Node& node);
+    LiteralIds literals_of(const std::vector<Phrase>& phrases);
+    LiteralIds literals_of(const std::vector<std::string_view>& phrases, bool whole);
     void read_examples(RuleSource& source);
     void read_example(const Node& node, RuleSource& source);
     void read_gives(const Node& node, Example& example);

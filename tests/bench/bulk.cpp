@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace vacancy;
 
-constexpr int rounds = 5;
+constexpr int rounds = 20;
 
 struct Silent : BulkWatcher {
     void messages(std::string_view) override {}
