@@ -128,8 +128,10 @@ private:
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
         if (section_ == "contents") {
+            // The first one: each looks through all that follows.
+            const bool first = contents_end_ == 0;
             contents_end_ = contents_end(i);
-            if (contents_end_ == i + 1) contents_end_ = end_of_contents_list(document_, i);
+            if (first && contents_end_ == i + 1) contents_end_ = end_of_contents_list(document_, i);
         }
         return true;
     }

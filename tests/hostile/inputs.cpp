@@ -83,6 +83,12 @@ const std::vector<Hostile> table{
     {"one_word_of_5_mb", [] { return string(5 * mega, 'a'); }, "too_large"},
     {"ten_thousand_headings",
      [] { return repeated("Salary\nLocation\nAbout the job\nPerson specification\n", 2'500); }},
+    {"contents_lists_by_the_thousand",
+     [] {
+         string text;
+         for (int i = 0; i < 6'000; ++i) text += "Contents\nEntry " + std::to_string(i) + "\nOf the list\n\n";
+         return text;
+     }},
     {"headings_without_lines",
      [] { return repeated("SalaryLocationAbout the jobPerson specification", 2'500); }},
     {"only_headings_run_together", [] { return repeated("LocationSalary", 75'000); }},
