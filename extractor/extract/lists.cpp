@@ -19,6 +19,7 @@ constexpr std::size_t prose_lines_after_list = 2;
 constexpr std::uint32_t longest_marker = 60;
 constexpr std::uint32_t longest_sentence_marker = 100;
 constexpr std::size_t least_marks = 2;
+constexpr std::size_t longest_between = 10;
 
 /// What a list rule opens when its words only introduce the list that is open already.
 constexpr std::string_view goes_on = "+";
@@ -35,7 +36,8 @@ public:
           out_(out),
           item_start_(grammars.vocabulary("lists", "item_start")),
           behaviour_(grammars.vocabulary("", "behaviour")),
-          joiner_(grammars.vocabulary("lists", "joiner")) {
+          joiner_(grammars.vocabulary("lists", "joiner")),
+          between_(grammars.vocabulary("lists", "between")) {
         for (const Grammar& grammar : grammars.all())
             if (grammar.on == On::list) lists_.push_back(&grammar);
     }
@@ -136,9 +138,8 @@ private:
     bool ends_with_colon(const Block& block) const { return document_.text[block.span.end - 1] == ':'; }
 
     /// A line between two items of one list: '1. …; / AND / 2. …'.
-    static bool joins_items(std::string_view line) {
-        return line == "AND" || line == "OR" || line == "AND/OR" || line == "And" || line == "Or" ||
-               line == "and" || line == "or";
+    bool joins_items(std::string_view line) const {
+        return between_ && line.size() <= longest_between && !between_->key_of(line).empty();
     }
 
     void visit(std::size_t b) {
@@ -355,7 +356,8 @@ private:
     std::vector<Candidate>& out_;
     const Vocabulary* item_start_;  ///< words that items begin with
     const Vocabulary* behaviour_;
-    const Vocabulary* joiner_;  ///< words that no line ends with
+    const Vocabulary* joiner_;   ///< words that no line ends with
+    const Vocabulary* between_;  ///< lines between two items
     std::vector<const Grammar*> lists_;
     std::uint32_t section_ = 0;
     Target own_, target_, carried_;
