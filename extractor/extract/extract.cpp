@@ -147,13 +147,14 @@ public:
 private:
     void regions_of(const Rule& rule, const Outline& outline) {
         units_.clear();
+        covered_.assign(outline.sections.size(), false);
         for (const Scope& scope : rule.within) {
             if (scope.exclude) continue;
             if (scope.kind == Scope::Kind::label) add_labels(scope.id, outline);
             if (scope.kind == Scope::Kind::section) add_sections(scope.id, outline);
             if (scope.kind == Scope::Kind::everywhere)
                 for (std::uint32_t s = 0; s < outline.sections.size(); ++s)
-                    add_free(outline.sections[s].body, s);
+                    if (!covered_[s]) add_free(outline.sections[s].body, s);
         }
     }
 
@@ -165,16 +166,22 @@ private:
     }
 
     void add_sections(std::string_view id, const Outline& outline) {
-        for (std::uint32_t s = 0; s < outline.sections.size(); ++s)
-            if (outline.sections[s].id == id) add_free(whole_section(outline, s), s);
+        const auto& sections = outline.sections;
+        for (std::uint32_t s = 0; s < sections.size(); ++s) {
+            if (sections[s].id != id || covered_[s]) continue;
+            const Span whole = whole_section(outline, s);
+            add_free(whole, s);
+            for (std::uint32_t t = s + 1; t < sections.size() && sections[t].body.end <= whole.end; ++t)
+                covered_[t] = true;
+        }
     }
 
     void add_free(Span span, std::uint32_t section) {
-        for (const UnitOfText& unit : units_)
-            if (unit.label < 0 && unit.span.contains(span)) return;
+        covered_[section] = true;
         if (!span.empty()) units_.push_back({span, section, -1});
     }
 
+    std::vector<bool> covered_;  ///< by section: it stands in a unit
     std::vector<const Rule*> rules_;
     std::vector<UnitOfText> units_;
 };

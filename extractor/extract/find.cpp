@@ -24,21 +24,21 @@ std::uint32_t character_begin(std::string_view text, std::uint32_t at) {
 
 void Finder::try_rule(const Rule& rule, const UnitOfText& unit, Admission admission) {
     if (!rule.scope) return search_in(rule, unit, admission, unit.span);
-    const Selection selection = select(rule, unit.span);
-    for (std::uint32_t i = selection.begin; i < selection.end; ++i)
-        search_in(rule, unit, admission, selected_[i]);
+    const auto [begin, end] = select(rule, unit.span);
+    for (std::size_t i = begin; i < end; ++i) search_in(rule, unit, admission, selected_[i]);
 }
 
-/// What the rule's scope selects in the unit; kept for other rules of its grammar with the same scope.
-Finder::Selection Finder::select(const Rule& rule, Span unit) {
+/// What the rule's scope selects in the unit, as a range of selected_; kept for other rules of its grammar
+/// with the same scope.
+Finder::Range Finder::select(const Rule& rule, Span unit) {
     if (rule.grammar != selected_for_) {
         selected_for_ = rule.grammar;
         selections_.clear();
         selected_.clear();
     }
-    for (const Selection& made : selections_)
-        if (made.scope_key == rule.scope_key && made.unit == unit) return made;
-    Selection selection{rule.scope_key, unit, static_cast<std::uint32_t>(selected_.size()), 0};
+    const auto [made, fresh] = selections_.try_emplace({rule.scope_key, unit.begin, unit.end});
+    if (!fresh) return made->second;
+    const std::size_t begin = selected_.size();
     const Subject subject = subject_of(rule, unit);
     std::size_t at = 0;
     while (at < subject.text.size() && matcher_.search(rule, *rule.scope, subject.text, at, scope_)) {
@@ -47,9 +47,7 @@ Finder::Selection Finder::select(const Rule& rule, Span unit) {
         at = std::max<std::size_t>(scope_.span.end, at + 1);
         selected_.push_back(subjects_.place(subject, inner));
     }
-    selection.end = static_cast<std::uint32_t>(selected_.size());
-    selections_.push_back(selection);
-    return selection;
+    return made->second = {begin, selected_.size()};
 }
 
 bool Finder::has_read(std::string_view field) const {

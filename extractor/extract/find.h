@@ -1,6 +1,10 @@
 #ifndef VACANCY_EXTRACT_FIND_H
 #define VACANCY_EXTRACT_FIND_H
 
+#include <map>
+#include <tuple>
+#include <utility>
+
 #include "extract/extract.h"
 #include "extract/subject.h"
 #include "extract/where.h"
@@ -41,19 +45,15 @@ private:
         Span span;
     };
 
-    /// What a scope selected in a unit: selected_[begin, end).
-    struct Selection {
-        std::uint32_t scope_key = 0;
-        Span unit;
-        std::uint32_t begin = 0, end = 0;
-    };
+    using Range = std::pair<std::size_t, std::size_t>;
+    using ScopeInUnit = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  ///< scope key, begin, end
 
     using Subject = Subjects::Subject;
 
     Subject subject_of(const Rule& rule, Span span) const {
         return rule.unit == Unit::region ? subjects_.region(span) : subjects_.block(span);
     }
-    Selection select(const Rule& rule, Span unit);
+    Range select(const Rule& rule, Span unit);
     void search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within);
     bool claimed(const Rule& rule, Span span) const;
     bool vetoed(const Rule& rule, const UnitOfText& unit, Span span);
@@ -69,7 +69,7 @@ private:
     std::vector<Candidate>& out_;
     std::vector<Claim> claims_;
     const Grammar* selected_for_ = nullptr;
-    std::vector<Selection> selections_;  ///< of rules of `selected_for_`
+    std::map<ScopeInUnit, Range> selections_;  ///< of rules of `selected_for_`
     std::vector<Span> selected_;
     Match match_, scope_, veto_, context_;
 };

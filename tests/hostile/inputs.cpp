@@ -150,6 +150,8 @@ const std::vector<Hostile> table{
     {"very_many_items_in_html", [] { return page("<ul>" + repeated("<li>a", 800'000)); }},
     {"table_of_a_million_cells",
      [] { return page("<table>" + repeated("<tr><td>a<td>b", 50'000) + "</table>"); }},
+    {"locations_by_the_thousand",
+     [] { return page(repeated("<h2>Location</h2><p>London, SW1A 1AA</p>", 9'900)); }},
     {"headings_in_html", [] { return page(repeated("<h2>Salary</h2><h2>Location</h2>", 5'000)); }},
     {"links", [] { return page(repeated("<a href=\"https://x.example/apply\">Apply now</a>", 20'000)); }},
     {"attributes", [] { return page("<p " + repeated("a=b ", 100'000) + ">x</p>"); }},
