@@ -45,10 +45,7 @@ private:
     Diagnostics take(std::string_view json, const RecordLine& line) {
         Diagnostics refused;
         Diagnostics why = loader_.take(json, refused);
-        for (Diagnostic& d : refused) {
-            d.file = line.file;
-            d.position = {line.number, 1};
-        }
+        line.place(refused);
         if (!refused.empty()) refuse(refused);
         return why;
     }

@@ -116,21 +116,15 @@ private:
             if (known.document != nullptr) known.blocks = known.document->blocks;
             auto entry = make_entry(line.json, known);
             if (!entry) {
-                refuse(placed(entry.why(), line));
+                Diagnostics why = entry.why();
+                line.place(why);
+                refuse(why);
             } else if (Diagnostics why = report_.take(*entry); !why.empty()) {
                 return why;
             }
         }
         report(workers.notes());
         return {};
-    }
-
-    static Diagnostics placed(Diagnostics why, const RecordLine& line) {
-        for (Diagnostic& d : why) {
-            d.file = line.file;
-            d.position = {line.number, 1};
-        }
-        return why;
     }
 
     void refuse(const Diagnostics& why) {

@@ -101,6 +101,13 @@ Diagnostic no_records() {
 
 }  // namespace
 
+void RecordLine::place(Diagnostics& diagnostics) const {
+    for (Diagnostic& d : diagnostics) {
+        d.file = file;
+        if (number > 0) d.position = {number, 1};
+    }
+}
+
 struct RecordLines::Impl {
     Impl(const std::string& path, const Limits& limits) : reader(path == "-", limits) {
         if (path == "-") {
@@ -137,10 +144,7 @@ bool RecordLines::next(RecordLine& line) {
     line.why = std::move(input.why);
     if (line.why.empty() && !ours) line.why = {no_records()};
     line.json = std::move(input.source.bytes);
-    for (Diagnostic& d : line.why) {
-        d.file = line.file;
-        if (ours) d.position = {line.number, 1};
-    }
+    line.place(line.why);
     return true;
 }
 

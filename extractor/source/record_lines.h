@@ -21,6 +21,9 @@ struct RecordLine {
     /// Why it can't be read: a line over max_input_bytes (`too_large`), a file beside those of records
     /// (`unsupported`), or what is wrong with an archive. There may be more behind it.
     Diagnostics why;
+
+    /// Says of each that it is about this line, or about the file.
+    void place(Diagnostics& diagnostics) const;
 };
 
 /// Our records as NDJSON, one line after the other: of a file, of what is compressed, of all files in an
