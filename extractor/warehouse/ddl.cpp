@@ -211,7 +211,7 @@ private:
         line("CREATE TRIGGER vacancy_deleted AFTER DELETE ON vacancy BEGIN");
         for (const Target& target : warehouse_targets().subspan(1))
             line(fmt::format("    DELETE FROM {} WHERE {} = OLD.vacancy_key;", target.table,
-                             target.table == "vacancy_search" ? "rowid" : "vacancy_key"));
+                             target.sqlite_key()));
         line("END;");
     }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "warehouse/merge.h"
@@ -14,6 +15,9 @@ namespace vacancy {
 struct Target {
     std::string table;
     std::vector<std::string> columns;
+
+    /// The column that says whose version a row is: FTS5's tables have one name for it.
+    std::string_view sqlite_key() const { return table == "vacancy_search" ? "rowid" : "vacancy_key"; }
 };
 
 /// All that rows are written to, in the order of writing: the tables of the record, `vacancy_record` with its

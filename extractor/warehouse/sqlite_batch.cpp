@@ -127,8 +127,8 @@ int SqliteBatch::add_to(sqlite3* database) {
     return sqlite3_create_module_v2(database, "batch_row", &batch_module(), this, nullptr);
 }
 
-std::string insert_from_batch(const Target& target, const std::string& key) {
-    std::string names = key;
+std::string insert_from_batch(const Target& target) {
+    std::string names(target.sqlite_key());
     for (std::size_t c = 1; c < target.columns.size(); ++c) names += ", " + target.columns[c];
     return fmt::format("INSERT OR ROLLBACK INTO {} ({}) SELECT {} FROM batch_row", target.table, names,
                        columns(target.columns.size()));

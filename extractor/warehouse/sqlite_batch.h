@@ -32,8 +32,8 @@ private:
     std::optional<PlanRows> rows_;
 };
 
-/// The statement for a target; `key` is what the target's first column is called.
-std::string insert_from_batch(const Target& target, const std::string& key);
+/// The statement for a target.
+std::string insert_from_batch(const Target& target);
 
 }  // namespace vacancy
 

@@ -262,10 +262,8 @@ Diagnostics SqliteWarehouse::migrate(std::span<const Migration> steps) {
 void SqliteWarehouse::prepare() {
     sqlite3* const database = database_.get();
     batch_.add_to(database);
-    for (const Target& target : warehouse_targets()) {
-        const std::string key = target.table == "vacancy_search" ? "rowid" : "vacancy_key";
-        inserts_.emplace_back(database, insert_from_batch(target, key));
-    }
+    for (const Target& target : warehouse_targets())
+        inserts_.emplace_back(database, insert_from_batch(target));
     last_key_ = {database, "SELECT coalesce(max(vacancy_key), 0) FROM vacancy"};
     identity_of_ = {database, "SELECT identity FROM vacancy WHERE id = ?"};
     advert_ = {database,
