@@ -10,6 +10,9 @@ namespace vacancy {
 /// The files of grammars/, (name, text), in byte order of their names; written by CMake.
 std::span<const std::pair<std::string_view, std::string_view>> built_in_grammars();
 
+/// Their trees in the same order, packed (grammar/packed_tree.h).
+std::span<const std::pair<std::string_view, std::string_view>> built_in_trees();
+
 }  // namespace vacancy
 
 #endif

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "grammar/built_in.h"
+#include "grammar/packed_tree.h"
 #include "grammar/rule_reader.h"
 #include "grammar/table_reader.h"
 
@@ -35,6 +36,14 @@ void Loader::add(std::string name, std::string text) {
     store_.files.push_back(std::make_unique<GrammarFile>(std::move(name), std::move(text)));
     Source source{store_.files.back().get(), {}, Take::best};
     if (read_tree(*source.file, source.root, faults_)) sources_.push_back(std::move(source));
+}
+
+void Loader::add(std::string name, std::string text, std::string_view packed_tree) {
+    store_.files.push_back(std::make_unique<GrammarFile>(std::move(name), std::move(text)));
+    const GrammarFile& file = *store_.files.back();
+    auto root = unpack_tree(file, packed_tree);
+    if (root) return sources_.push_back({&file, *std::move(root), Take::best});
+    faults_.error("T001", {&file, {0, 0}}, "the packed tree is not that of this file");
 }
 
 std::shared_ptr<const Grammars> Loader::finish(Grammars::Compile compile) {
@@ -293,7 +302,10 @@ std::shared_ptr<const Grammars> Grammars::built_in() {
     // Never freed: taking the set apart at exit would cost a short run some milliseconds.
     static const auto& grammars = *new std::shared_ptr<const Grammars>([] {
         Loader loader;
-        for (const auto& [name, text] : built_in_grammars()) loader.add(std::string(name), std::string(text));
+        const auto files = built_in_grammars();
+        const auto trees = built_in_trees();
+        for (std::size_t i = 0; i < files.size(); ++i)
+            loader.add(std::string(files[i].first), std::string(files[i].second), trees[i].second);
         auto made = loader.finish(Compile::lazy);
         made->impl_->faults = loader.faults().take();
         return made;

@@ -19,6 +19,10 @@ public:
     Loader();
 
     void add(std::string name, std::string text);
+
+    /// Likewise, of a file whose tree is there already.
+    void add(std::string name, std::string text, std::string_view packed_tree);
+
     std::shared_ptr<const Grammars> finish(Grammars::Compile compile);
 
     Faults& faults() { return faults_; }
