@@ -1,7 +1,10 @@
 // Blocks again: a text without lines is parted where its lines once ended. In run-on text that
 // is where words are glued ('complete.Job'), in a text on one line at the ends of sentences.
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "document/byte_set.h"
+#include "segment/glued_words.h"
 #include "segment/marks.h"
 
 namespace vacancy {
@@ -52,11 +55,14 @@ public:
           joiner_(grammars.vocabulary("lists", "joiner")),
           item_start_(grammars.vocabulary("lists", "item_start")),
           sentence_start_(grammars.vocabulary("lists", "sentence_start")),
+          counted_(grammars.vocabulary("lists", "counted")),
+          glued_words_(text_, grammars),
           out_(out) {}
 
     /// Adds the parts of `block` between begin and end.
     void split(Block block, Span span) {
         std::uint32_t begin = span.begin;
+        end_ = span.end;
         if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
             for (std::uint32_t at = next_start(span.begin, span); at < span.end && out_.size() < most_parts;
                  at = next_start(at, span)) {
@@ -89,9 +95,11 @@ private:
         return text_[at] == '*' || (text_[at] == '-' && is_upper(text_[at + 2]) && closes(text_[at - 2]));
     }
 
-    /// 'you will be:using agile ways;building teams': no blank, and no more than that.
+    /// 'you will be:using agile ways;building teams;25 days of leave': no blank, and no more than that.
     bool ends_line(std::uint32_t at) const {
-        if (at < 2 || at + 1 >= text_.size() || !is_lower(text_[at + 1])) return false;
+        if (at < 2 || at + 1 >= text_.size()) return false;
+        if (text_[at] == ';' && is_digit(text_[at + 1])) return figure_before_word(at + 1);
+        if (!is_lower(text_[at + 1])) return false;
         return (is_lower(text_[at - 1]) || text_[at - 1] == ')') && !inside_address(at + 1) &&
                word_around(text_, at + 1).size() > 1 && !inside_entity(at);
     }
@@ -182,10 +190,10 @@ private:
                (text_[at + 2] == ' ' || text_[at + 2] == '-') && is_lower(text_[at + 3]);
     }
 
-    /// 'scheme23 days': a figure of two digits before a small word, glued to a word that takes none
-    /// ('level3').
+    /// 'scheme23 days', 'scheme5 days': a figure of two digits before a small word, or any before what is
+    /// counted, glued to a word that takes none ('level3').
     bool counts_something(std::uint32_t at) const {
-        if (!two_figures_before_word(at)) return false;
+        if (!two_figures_before_word(at) && !figure_before_counted(at)) return false;
         std::uint32_t begin = at;
         while (begin > 0 && is_alpha(text_[begin - 1])) --begin;
         return at - begin >= 4 && !listed(joiner_, text_.substr(begin, at - begin));
@@ -193,8 +201,19 @@ private:
 
     /// 'time.26.5 days', 'leave.3 days'.
     bool figure_before_word(std::uint32_t at) const {
-        while (at < text_.size() && (is_digit(text_[at]) || text_[at] == '.' || text_[at] == '%')) ++at;
+        at = figure_end(at);
         return at + 1 < text_.size() && text_[at] == ' ' && is_lower(text_[at + 1]);
+    }
+
+    /// '5 learning days', '26.5 days'.
+    bool figure_before_counted(std::uint32_t at) const {
+        at = figure_end(at);
+        return at + 1 < text_.size() && text_[at] == ' ' && listed(counted_, word_around(text_, at + 1));
+    }
+
+    std::uint32_t figure_end(std::uint32_t at) const {
+        while (at < text_.size() && (is_digit(text_[at]) || text_[at] == '.' || text_[at] == '%')) ++at;
+        return at;
     }
 
     /// '23.55' and '(23:55)': figures on both sides of a point or colon.
@@ -298,7 +317,44 @@ private:
         return abbreviation_ && !abbreviation_->key_of(word).empty();
     }
 
-    void emit(Block block, Span span) {
+    /// A part of a list of small letters holds several lines.
+    void emit(const Block& block, Span span) {
+        if (opens_small_list(span.begin)) {
+            list_end_ = small_list_end(span.begin);
+            find_joints({span.begin, list_end_});
+        }
+        for (auto joint = std::upper_bound(joints_.begin(), joints_.end(), span.begin);
+             joint != joints_.end() && *joint < span.end; ++joint) {
+            emit_line(block, {span.begin, *joint});
+            span.begin = *joint;
+        }
+        emit_line(block, span);
+    }
+
+    /// 'including:flexible hours'
+    bool opens_small_list(std::uint32_t begin) const {
+        return layout_ == Layout::run_on && begin > 0 && begin >= list_end_ && text_[begin - 1] == ':' &&
+               is_lower(text_[begin]);
+    }
+
+    void find_joints(Span list) {
+        joints_ = glued_words_.joints(list);
+        if (joints_.empty()) return;
+        for (std::uint32_t at = list.begin + 1; at + 1 < list.end; ++at)
+            if (text_[at] == ' ' && is_lower(text_[at - 1]) && is_lower(text_[at + 1]) &&
+                no_breaks_at(at) != 0)
+                joints_.push_back(at + 1);
+        std::sort(joints_.begin(), joints_.end());
+    }
+
+    /// The list goes on until a capital is glued to it.
+    std::uint32_t small_list_end(std::uint32_t begin) const {
+        std::uint32_t at = next_start(begin, {begin, end_});
+        while (at < end_ && !(is_upper(text_[at]) && glued(at, begin))) at = next_start(at, {begin, end_});
+        return at;
+    }
+
+    void emit_line(Block block, Span span) {
         block.span = trim(text_, span);
         if (const std::uint32_t bullet = bullet_size(text_, block.span.begin)) {
             block.span.begin += bullet;
@@ -326,6 +382,11 @@ private:
     const Vocabulary* joiner_;          ///< words that no line ends with, and that a number may follow
     const Vocabulary* item_start_;      ///< words that items begin with
     const Vocabulary* sentence_start_;  ///< short words that lines begin with
+    const Vocabulary* counted_;         ///< words after a figure that begins a line
+    const GluedWords glued_words_;
+    std::vector<std::uint32_t> joints_;  ///< of the last list of small letters
+    std::uint32_t list_end_ = 0;         ///< of that list
+    std::uint32_t end_ = 0;              ///< of the span that is split
     std::vector<Block>& out_;
 };
 
