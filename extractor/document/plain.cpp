@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "document/builder.h"
 #include "document/byte_set.h"
 #include "document/clean.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::uint32_t kWidestRow = 400;  ///< a longer line is prose, whatever tabs it holds
 constexpr std::uint32_t kLongestHeading = 120;
+constexpr std::size_t kLongestLabel = 40;
+constexpr std::string_view kWideGap = "   ";
 constexpr ByteSet kBars("|\t");
 constexpr ByteSet kTabs("\t");
 constexpr std::uint8_t kInline = Line::star | Line::bracket | Line::angle | Line::backslash;
@@ -101,6 +104,7 @@ private:
         if (rule_of(line) != 0) return read_rule(i);
         if (const unsigned level = heading_marks(line)) return read_marked_heading(i, level);
         if (is_row(i)) return read_row(i);
+        if (next_label(line, 0) != std::string_view::npos) return read_labels(i);
         if (const Bullet bullet = bullet_of(line); bullet.size != 0) return read_item(i, bullet);
         if (is_underlined(i)) return read_underlined(i);
         if (item_to_come_) {
@@ -221,6 +225,38 @@ private:
             add(i, begin, end);
             builder_.end_block();
             begin = end + 1;
+        }
+        return i + 1;
+    }
+
+    /// 'Grade: HEO      Salary: £30,000': where the next label begins, after a value and a wide gap.
+    static std::size_t next_label(std::string_view line, std::size_t from) {
+        const std::size_t colon = line.size() > kWidestRow ? std::string_view::npos : line.find(':', from);
+        if (colon == std::string_view::npos) return colon;
+        for (std::size_t gap = line.find(kWideGap, colon + 1); gap < line.size();) {
+            const std::size_t begin = line.find_first_not_of(' ', gap);
+            const std::string_view label = line.substr(begin, line.find(':', begin) - begin);
+            const bool closed = begin + label.size() < line.size();
+            const bool held = line.find_first_not_of(' ', colon + 1) < gap;
+            if (closed && held && label.size() <= kLongestLabel && is_alpha(label[0]) &&
+                label.find(kWideGap) == std::string_view::npos)
+                return begin;
+            gap = line.find(kWideGap, begin);
+        }
+        return std::string_view::npos;
+    }
+
+    std::size_t read_labels(std::size_t i) {
+        const std::string_view line = of(i);
+        item_to_come_ = in_table_ = false;
+        levels_.clear();
+        builder_.set_kind(BlockKind::cell);
+        for (std::size_t begin = 0; begin < line.size();) {
+            const std::size_t end = std::min(next_label(line, begin), line.size());
+            add(i, begin_of(i) + static_cast<std::uint32_t>(begin),
+                begin_of(i) + static_cast<std::uint32_t>(end));
+            builder_.end_block();
+            begin = end;
         }
         return i + 1;
     }

@@ -12,6 +12,8 @@ constexpr std::uint32_t longest_unknown_heading = 70;
 constexpr std::uint32_t longest_label = 48;
 constexpr std::size_t lines_of_a_value = 3;
 constexpr std::int32_t last_after_labels = 60;  ///< `sequence` of the job description
+constexpr std::uint32_t shortest_prose = 100;
+constexpr std::uint32_t longest_note = 600;  ///< prose after a label that may belong to its value
 
 /// The words of a heading: a final colon, dash or question mark taken off.
 Span heading_words(std::string_view text, Span span) {
@@ -41,6 +43,7 @@ private:
     void visit(std::size_t i) {
         const Block& block = document_.blocks[i];
         if (i < contents_end_) return;
+        if (block.span.size() >= shortest_prose) prose_ += block.span.size();
         if (section_.empty() && !labels_seen_ && is_noise(block))
             return add(Mark::Kind::noise, nullptr, block.span);
         const Span words = heading_words(document_.text, block.span);
@@ -79,11 +82,19 @@ private:
 
     bool label_line(std::size_t i, Span words) {
         const Block& block = document_.blocks[i];
-        if (words.size() > longest_label || block.kind == BlockKind::item) return false;
+        if (words.size() > longest_label || (block.kind == BlockKind::item && !stands_alone(i))) return false;
         const Rule* rule = match_label(words, false);
         if (!rule || (opens_part(block) && !label_follows(i))) return false;
         add(Mark::Kind::label, rule, block.span);
+        prose_ = 0;
         return labels_seen_ = true;
+    }
+
+    /// A line with a bullet or a number that is no item of a list: '3. Person specification', '• Salary:'.
+    bool stands_alone(std::size_t i) const {
+        const bool last = i + 1 == document_.blocks.size();
+        return document_.blocks[i].gap_before && (last || document_.blocks[i + 1].gap_before ||
+                                                  document_.blocks[i + 1].kind != BlockKind::item);
     }
 
     bool opens_part(const Block& block) {
@@ -121,7 +132,8 @@ private:
 
     bool known_heading(std::size_t i, Span words) {
         const Block& block = document_.blocks[i];
-        if (block.kind == BlockKind::item || block.kind == BlockKind::cell) return false;
+        if ((block.kind == BlockKind::item && !stands_alone(i)) || block.kind == BlockKind::cell)
+            return false;
         const Rule* rule = match_any(On::heading, words);
         if (!rule || (among_labels() && !ends_labels(*rule) && block.kind != BlockKind::heading))
             return false;
@@ -137,8 +149,10 @@ private:
     }
 
     /// Among labels a value may read like a heading ('Security' as type of role): only the parts
-    /// of an advert and its first sections end them, and what the layout says is a heading.
-    bool among_labels() const { return labels_seen_ && (section_.empty() || section_ == "details"); }
+    /// of an advert and its first sections end them, what the layout says is a heading, and prose.
+    bool among_labels() const {
+        return labels_seen_ && prose_ < longest_note && (section_.empty() || section_ == "details");
+    }
     static bool ends_labels(const Rule& rule) {
         return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);
     }
@@ -196,6 +210,7 @@ private:
     std::string_view section_;
     std::size_t contents_end_ = 0;
     bool labels_seen_ = false;
+    std::uint32_t prose_ = 0;  ///< bytes since the last label
     Match match_;
 };
 
