@@ -82,7 +82,7 @@ private:
     /// Rules marked `fallback` come when all others have run, for fields that these read nowhere
     /// but in prose.
     bool wanted(const Work& work, const Rule& rule) const {
-        return rule.fallback == fallbacks_ && !(fallbacks_ && work.finder.has_read(rule.field));
+        return rule.fallback == fallbacks_ && !(fallbacks_ && work.finder.has_read(rule));
     }
 
     void add_needing(const Grammars& grammars, std::uint32_t literal, std::uint32_t block) {
@@ -270,8 +270,7 @@ Extraction Extractor::run(const Document& document, const Outline& outline, Matc
     find_links(document, outline, impl.links, matcher, found.candidates);
     find_lists(document, outline, impl.grammars, matcher, {impl.admissions, impl.index}, found.candidates);
     find_posted(document, impl.grammars, matcher, found.candidates);
-    found.roles = find_roles(document, outline, impl.grammars, matcher, impl.limits);
-    assign_roles(found.roles, found.candidates);
+    found.roles = find_roles(document, outline, impl.grammars, matcher, impl.limits, found.candidates);
     return found;
 }
 

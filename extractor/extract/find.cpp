@@ -50,9 +50,21 @@ Finder::Range Finder::select(const Rule& rule, Span unit) {
     return made->second = {begin, selected_.size()};
 }
 
-bool Finder::has_read(std::string_view field) const {
+namespace {
+
+bool is_of_kind(const Candidate& candidate, const Rule& rule) {
+    return std::all_of(rule.sets.begin(), rule.sets.end(), [&](const Setting& setting) {
+        const Member* member = candidate.find(setting.name);
+        return !member || member->value == setting.value;
+    });
+}
+
+}  // namespace
+
+bool Finder::has_read(const Rule& rule) const {
     return std::any_of(out_.begin(), out_.end(), [&](const Candidate& candidate) {
-        return candidate.tier != Tier::prose && candidate.rule->field == field && !candidate.rule->lost;
+        return candidate.tier != Tier::prose && candidate.rule->field == rule.field &&
+               !candidate.rule->lost && is_of_kind(candidate, rule);
     });
 }
 

@@ -34,8 +34,9 @@ public:
     /// Forgets the claims: to be called at each new unit or grammar.
     void next_unit() { claims_.clear(); }
 
-    /// True where a label or section, not only prose, has given the field a candidate.
-    bool has_read(std::string_view field) const;
+    /// True where a label or section, not only prose, has given a candidate for what the rule reads: its
+    /// field, and of kinds of it that rules tell apart by constants (`sets`: the role of a contact) the same.
+    bool has_read(const Rule& rule) const;
 
     void try_rule(const Rule& rule, const UnitOfText& unit, Admission admission);
 

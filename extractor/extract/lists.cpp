@@ -24,6 +24,9 @@ constexpr std::size_t longest_between = 10;
 /// What a list rule opens when its words only introduce the list that is open already.
 constexpr std::string_view goes_on = "+";
 
+/// What a heading opens under which no items stand.
+constexpr std::string_view nothing = "-";
+
 class ListFinder {
 public:
     ListFinder(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
@@ -68,7 +71,8 @@ private:
         carry(bare);
         section_ = outline_.section_of[b];
         const Section& section = outline_.sections[section_];
-        own_ = section.id == "other" && carried_.rule ? carried_ : section_target(section_);
+        const bool carries = section.id == "other" && !(section.rule && section.rule->opens == nothing);
+        own_ = carries && carried_.rule ? carried_ : section_target(section_);
         target_ = own_;
         const bool lines_are_items = !has_items(b);
         unbulleted_ = lines_are_items;
@@ -97,6 +101,7 @@ private:
     Target section_target(std::uint32_t s) const {
         for (;;) {
             const Section& section = outline_.sections[s];
+            if (section.rule && section.rule->opens == nothing) return {};
             if (section.rule && !section.rule->opens.empty()) return {section.rule, section.rule->opens};
             if (section.id != "other" || section.parent == s) return {};
             s = section.parent;

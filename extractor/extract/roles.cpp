@@ -1,45 +1,105 @@
 #include "extract/roles.h"
 
 #include <algorithm>
+#include <set>
 
-#include "extract/where.h"
+#include "base/ascii.h"
 
 namespace vacancy {
 namespace {
 
-bool opens_role(std::string_view line, const Grammars& grammars, Matcher& matcher) {
-    Match match;
-    for (const Grammar& grammar : grammars.all()) {
-        if (grammar.on != On::role) continue;
-        for (const Rule& rule : grammar.rules)
-            if (matcher.full_match(rule, line, match)) return true;
+constexpr std::string_view annex = "annex";
+
+class RoleFinder {
+public:
+    RoleFinder(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher)
+        : document_(document), outline_(outline), matcher_(matcher) {
+        for (const Grammar& grammar : grammars.all())
+            if (grammar.on == On::role)
+                for (const Rule& rule : grammar.rules) rules_.push_back(&rule);
     }
-    return false;
-}
 
-std::uint32_t end_of(const Outline& outline, std::uint32_t section) {
-    std::uint32_t end = section + 1;
-    while (end < outline.sections.size() && outline.sections[end].level > outline.sections[section].level)
-        ++end;
-    return end;
-}
-
-}  // namespace
-
-std::vector<Role> find_roles(const Document& document, const Outline& outline, const Grammars& grammars,
-                             Matcher& matcher, const Limits& limits) {
-    std::vector<Role> roles;
-    std::size_t b = 0;
-    for (std::uint32_t s = 1; s < outline.sections.size() && roles.size() < limits.max_roles; ++s) {
-        const Section& section = outline.sections[s];
-        if (section.id != "annex") continue;
-        while (b < outline.blocks.size() && outline.blocks[b].span.begin < section.heading.end) ++b;
-        if (b < outline.blocks.size() && opens_role(document.of(outline.blocks[b].span), grammars, matcher))
-            roles.push_back({s, end_of(outline, s)});
+    std::vector<Role> find(std::size_t most, std::vector<Candidate>& candidates) {
+        std::vector<Role> roles = by_heading(most, candidates);
+        return roles.size() >= 2 ? roles : by_annex(most);
     }
-    if (roles.size() < 2) roles.clear();
-    return roles;
-}
+
+private:
+    const Rule* known(Span words) {
+        for (const Rule* rule : rules_)
+            if (matcher_.full_match(*rule, document_.of(words), match_)) return rule;
+        return nullptr;
+    }
+
+    std::vector<Role> by_heading(std::size_t most, std::vector<Candidate>& candidates) {
+        std::vector<Role> roles;
+        std::vector<Candidate> titles;
+        for (std::uint32_t s = 1; s < outline_.sections.size() && roles.size() < most; ++s) {
+            const Span heading = trim(document_.text, outline_.sections[s].heading);
+            const Rule* rule = known(heading);
+            if (!rule) continue;
+            if (!roles.empty()) roles.back().end_section = s;
+            roles.push_back({s, end_of_section(s)});
+            add_title(*rule, heading, s, titles);
+        }
+        if (roles.size() < 2) return {};
+        roles.back().end_section = end_of_last(roles);
+        std::move(titles.begin(), titles.end(), std::back_inserter(candidates));
+        return roles;
+    }
+
+    void add_title(const Rule& rule, Span heading, std::uint32_t section, std::vector<Candidate>& titles) {
+        Candidate title;
+        title.rule = &rule;
+        title.tier = Tier::label;
+        title.section = section;
+        title.span = heading;
+        for (const Capture& capture : match_.captures) {
+            const Span words{heading.begin + capture.span.begin, heading.begin + capture.span.end};
+            title.members.push_back(
+                {capture.rule->name, matcher_.normalise(*capture.rule, document_.of(words)), words});
+        }
+        if (!title.members.empty()) titles.push_back(std::move(title));
+    }
+
+    /// The last role ends with the last of the sections that other roles have as well.
+    std::uint32_t end_of_last(const std::vector<Role>& roles) const {
+        std::set<std::string_view> ids;
+        for (std::uint32_t s = roles.front().first_section + 1; s < roles.back().first_section; ++s)
+            ids.insert(outline_.sections[s].id);
+        std::uint32_t s = roles.back().first_section + 1;
+        while (s < outline_.sections.size() && ids.count(outline_.sections[s].id) != 0) ++s;
+        return s;
+    }
+
+    std::vector<Role> by_annex(std::size_t most) {
+        std::vector<Role> roles;
+        std::size_t b = 0;
+        for (std::uint32_t s = 1; s < outline_.sections.size() && roles.size() < most; ++s) {
+            const Section& section = outline_.sections[s];
+            if (section.id != annex) continue;
+            while (b < outline_.blocks.size() && outline_.blocks[b].span.begin < section.heading.end) ++b;
+            if (b < outline_.blocks.size() && known(outline_.blocks[b].span))
+                roles.push_back({s, end_of_section(s)});
+        }
+        if (roles.size() < 2) roles.clear();
+        return roles;
+    }
+
+    std::uint32_t end_of_section(std::uint32_t section) const {
+        std::uint32_t end = section + 1;
+        while (end < outline_.sections.size() &&
+               outline_.sections[end].level > outline_.sections[section].level)
+            ++end;
+        return end;
+    }
+
+    const Document& document_;
+    const Outline& outline_;
+    Matcher& matcher_;
+    std::vector<const Rule*> rules_;
+    Match match_;
+};
 
 void assign_roles(const std::vector<Role>& roles, std::vector<Candidate>& candidates) {
     if (roles.empty()) return;
@@ -49,6 +109,16 @@ void assign_roles(const std::vector<Role>& roles, std::vector<Candidate>& candid
         });
         if (role != roles.end()) candidate.role = static_cast<std::int32_t>(role - roles.begin());
     }
+}
+
+}  // namespace
+
+std::vector<Role> find_roles(const Document& document, const Outline& outline, const Grammars& grammars,
+                             Matcher& matcher, const Limits& limits, std::vector<Candidate>& candidates) {
+    std::vector<Role> roles =
+        RoleFinder(document, outline, grammars, matcher).find(limits.max_roles, candidates);
+    assign_roles(roles, candidates);
+    return roles;
 }
 
 }  // namespace vacancy

@@ -1,5 +1,7 @@
 // Marks in a text that has lines: every block that can be a heading or a label is offered
 // to the heading and label grammars.
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "segment/contents_list.h"
 #include "segment/marks.h"
@@ -139,6 +141,7 @@ private:
             return false;
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
+        in_capitals_ = in_capitals_ || is_in_capitals(document_.of(words));
         if (section_ == "contents") {
             // The first one: each looks through all that follows.
             const bool first = contents_end_ == 0;
@@ -157,10 +160,11 @@ private:
         return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);
     }
 
-    /// A line that the layout marks as a heading and no rule knows.
+    /// A line that the layout marks as a heading and no rule knows; or one in capitals, as known ones are.
     bool unknown_heading(const Block& block, Span words) {
-        const bool marked =
-            block.kind == BlockKind::heading || (block.strong && block.kind == BlockKind::paragraph);
+        const bool plain = block.kind == BlockKind::paragraph;
+        const bool marked = block.kind == BlockKind::heading || (plain && block.strong) ||
+                            (plain && in_capitals_ && is_in_capitals(document_.of(words)));
         if (!marked || section_.empty() || words.size() > longest_unknown_heading) return false;
         const char last = document_.text[words.end - 1];
         if (last == '.' || last == ',' || last == ';' || !is_heading_start(document_.text[words.begin]))
@@ -170,6 +174,13 @@ private:
     }
 
     static bool is_heading_start(char c) { return !is_lower(c); }
+
+    /// 'WHAT YOU GET'; 'HEO' is no heading.
+    static bool is_in_capitals(std::string_view words) {
+        constexpr std::ptrdiff_t least = 6;
+        return std::count_if(words.begin(), words.end(), is_upper) >= least &&
+               std::none_of(words.begin(), words.end(), is_lower);
+    }
 
     const Rule* match_any(On on, Span words) {
         const std::string_view subject = document_.of(words);
@@ -210,7 +221,8 @@ private:
     std::string_view section_;
     std::size_t contents_end_ = 0;
     bool labels_seen_ = false;
-    std::uint32_t prose_ = 0;  ///< bytes since the last label
+    bool in_capitals_ = false;  ///< a known heading stood in capitals
+    std::uint32_t prose_ = 0;   ///< bytes since the last label
     Match match_;
 };
 

@@ -172,7 +172,8 @@ private:
         if (count == 0 || before.empty() || numbers_item(before)) return false;
         const char last = before.back();
         const bool capital = is_upper(text_[at]);
-        if (closes(last)) return capital && (last != '.' || !abbreviated(at - 2));
+        if (closes(last))
+            return (capital && (last != '.' || !abbreviated(at - 2))) || figure_before_counted(at);
         if (!is_lower(last) || !(capital || two_figures_before_word(at))) return false;
         const std::string_view word = word_around(before, static_cast<std::uint32_t>(before.size()) - 1);
         if (listed(joiner_, word) || is_digit(word[0])) return false;
