@@ -150,7 +150,7 @@ private:
     void visit(std::size_t b) {
         const Block& block = outline_.blocks[b];
         if (joins_items(document_.of(block.span))) return;
-        if (block.kind == BlockKind::item) return item(block);
+        if (block.kind == BlockKind::item && !is_heading(block)) return item(block);
         if (is_known_heading(block) || lead_in(block) || is_heading(block)) return;
         if (unbulleted_) return unbulleted(block);
         if (ends_with_colon(block)) return;  // a lead-in that no rule knows: as before

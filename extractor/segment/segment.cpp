@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "segment/given.h"
 #include "segment/marks.h"
+#include "segment/within_lines.h"
 
 namespace vacancy {
 namespace {
@@ -118,6 +119,7 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
     const bool lines = has_lines(document.layout);
     std::vector<Mark> marks =
         lines ? marks_in_lines(document, matcher) : marks_in_running_text(document, grammars, matcher);
+    if (document.layout == Layout::one_line) add_marks_within_lines(document, grammars, matcher, marks);
     Outline outline;
     outline.blocks = split_blocks(document, marks, grammars);
     if (!lines) add_minor_headings(document, outline.blocks, matcher, marks);

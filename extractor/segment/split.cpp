@@ -26,7 +26,7 @@ std::string_view word_around(std::string_view text, std::uint32_t at) {
 }
 
 /// What may stand first in a line: a capital, a figure, a bullet; or last in the line before it.
-constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:;*\xC2\xE2");
+constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:;*+\xC2\xE2");
 
 /// Bytes of the bullet at `at`, or 0.
 std::uint32_t bullet_size(std::string_view text, std::uint32_t at) {
@@ -89,9 +89,11 @@ private:
         return (text_[at] == '-' ? starts_dash(at, begin) : glued(at, begin)) ? at : 0;
     }
 
-    /// Text on one line: a star that stands alone, a dash between the end of a sentence and a capital.
+    /// Text on one line: a star that stands alone, a plus before a capital or a figure, a dash between the
+    /// end of a sentence and one.
     bool starts_mark(std::uint32_t at) const {
         if (at < 2 || at + 2 >= text_.size() || text_[at - 1] != ' ' || text_[at + 1] != ' ') return false;
+        if (text_[at] == '+') return is_upper(text_[at + 2]) || is_digit(text_[at + 2]);
         return text_[at] == '*' || (text_[at] == '-' && is_upper(text_[at + 2]) && closes(text_[at - 2]));
     }
 
@@ -368,11 +370,11 @@ private:
         if (!block.span.empty()) out_.push_back(block);
     }
 
-    /// A dash in text without lines, a star in text on one line.
+    /// A dash in text without lines, a star or a plus in text on one line.
     bool marked(std::uint32_t at) const {
         const std::string_view mark = text_.substr(at, 2);
         return (layout_ == Layout::run_on || layout_ == Layout::one_line) &&
-               (mark == "- " || (mark == "* " && layout_ == Layout::one_line));
+               (mark == "- " || ((mark == "* " || mark == "+ ") && layout_ == Layout::one_line));
     }
 
     const Document& document_;
