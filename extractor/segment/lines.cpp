@@ -141,7 +141,7 @@ private:
             return false;
         add(Mark::Kind::heading, rule, block.span);
         section_ = rule->section;
-        in_capitals_ = in_capitals_ || is_in_capitals(document_.of(words));
+        if (is_in_capitals(document_.of(words))) level_in_capitals_ = rule->level;
         if (section_ == "contents") {
             // The first one: each looks through all that follows.
             const bool first = contents_end_ == 0;
@@ -160,16 +160,19 @@ private:
         return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);
     }
 
-    /// A line that the layout marks as a heading and no rule knows; or one in capitals, as known ones are.
+    /// A line that the layout marks as a heading and no rule knows; or one in capitals, as known ones are,
+    /// and of their level.
     bool unknown_heading(const Block& block, Span words) {
         const bool plain = block.kind == BlockKind::paragraph;
-        const bool marked = block.kind == BlockKind::heading || (plain && block.strong) ||
-                            (plain && in_capitals_ && is_in_capitals(document_.of(words)));
+        const bool by_layout = block.kind == BlockKind::heading || (plain && block.strong);
+        const bool in_capitals = plain && level_in_capitals_ != 0 && is_in_capitals(document_.of(words));
+        const bool marked = by_layout || in_capitals;
         if (!marked || section_.empty() || words.size() > longest_unknown_heading) return false;
         const char last = document_.text[words.end - 1];
         if (last == '.' || last == ',' || last == ';' || !is_heading_start(document_.text[words.begin]))
             return false;
         add(Mark::Kind::heading, nullptr, block.span);
+        if (!by_layout) marks_.back().level = level_in_capitals_;
         return true;
     }
 
@@ -221,8 +224,8 @@ private:
     std::string_view section_;
     std::size_t contents_end_ = 0;
     bool labels_seen_ = false;
-    bool in_capitals_ = false;  ///< a known heading stood in capitals
-    std::uint32_t prose_ = 0;   ///< bytes since the last label
+    std::uint8_t level_in_capitals_ = 0;  ///< of the last known heading in capitals
+    std::uint32_t prose_ = 0;             ///< bytes since the last label
     Match match_;
 };
 

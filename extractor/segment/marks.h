@@ -16,6 +16,7 @@ struct Mark {
     Span span;   ///< the words of the heading or label
     Span value;  ///< label whose value stands in the same block, else empty
     bool inline_value = false;
+    std::uint8_t level = 3;  ///< of a heading that no rule knows
 };
 
 /// Marks of a text that has lines: a heading or label is a block.

@@ -10,10 +10,8 @@
 namespace vacancy {
 namespace {
 
-constexpr std::uint8_t unknown_level = 3;
-
 std::uint8_t level_of(const Mark& mark) {
-    return mark.rule ? mark.rule->level : unknown_level;
+    return mark.rule ? mark.rule->level : mark.level;
 }
 
 /// Opens a section for each heading mark, the preamble before the first.

@@ -307,6 +307,7 @@ private:
         const char end = text_[last], here = text_[at];
         if (!is_upper(here) && !(spaced && is_digit(here))) return false;
         if (end == ':') return at - begin >= shortest_lead_in;
+        if (end == ',') return last > 0 && text_[last - 1] == '.';  // 'tails., The post'
         if (end != '.' && end != '?' && end != '!' && end != ';') return false;
         if (!spaced) return end != '.' || !inside_name(at);
         return end != '.' || !abbreviated(last);

@@ -89,7 +89,8 @@ private:
         if (words.empty()) return false;
         const bool strong =
             has_colon(words.end) || !weak_label_ || weak_label_->key_of(words.of(text_)).empty();
-        if (const Rule* label = match(On::label, words); label && strong && opens_label(*label)) {
+        if (const Rule* label = match(On::label, words);
+            label && strong && opens_label(*label) && may_have_value(words) && !in_contents(words.begin)) {
             labels_.push_back({Mark::Kind::label, label, with_colon(words), {}, false});
             return true;
         }
@@ -104,6 +105,18 @@ private:
         for (const Rule* rule : matcher_.rules_for_line(on, subject))
             if (matcher_.full_match(*rule, subject, match_)) return rule;
         return nullptr;
+    }
+
+    /// 'Applications close at noon' is a sentence.
+    bool may_have_value(Span words) const {
+        return has_colon(words.end) || words.end + 1 >= text_.size() || !is_lower(text_[words.end + 1]);
+    }
+
+    bool in_contents(std::uint32_t at) const {
+        const Mark* last = nullptr;
+        for (const Mark& mark : marks_)
+            if (mark.kind == Mark::Kind::heading && mark.span.begin <= at) last = &mark;
+        return last && last->rule && last->rule->section == "contents";
     }
 
     bool has_colon(std::uint32_t end) const {
@@ -126,19 +139,16 @@ private:
         const bool colon = whole.end != words.end;
         if (!bullet && !capital && !colon) return 0;
         const bool several = words.of(text_).find(' ') != std::string_view::npos;
-        return (bullet    ? 4
-                : capital ? 2
-                          : 0) +
-               (colon ? 1 : 0) + (several ? 1 : 0) + score_before(words.begin) +
-               (capital && cuts_in(words.begin, next) ? 2 : 0);
+        const bool sentence = capital && begins_sentence(next);
+        const int after = bullet ? 4 : sentence || (capital && several) ? 2 : capital ? 1 : 0;
+        // '… of the administrations Behaviours You will be …'
+        const bool cuts_in = sentence && words.begin >= 2 && is_lower(text_[words.begin - 2]);
+        return after + (colon ? 1 : 0) + (several ? 1 : 0) + (cuts_in ? 2 : 0) + score_before(words.begin);
     }
 
-    /// '… of the administrations Behaviours You will be …': a capital in mid-sentence, and a sentence after
-    /// it.
-    bool cuts_in(std::uint32_t begin, std::size_t next) const {
-        const std::size_t end = std::min(text_.find(' ', next), text_.size());
-        return begin >= 2 && is_lower(text_[begin - 2]) && sentence_start_ &&
-               !sentence_start_->key_of(text_.substr(next, end - next)).empty();
+    bool begins_sentence(std::size_t at) const {
+        const std::size_t end = std::min(text_.find(' ', at), text_.size());
+        return sentence_start_ && !sentence_start_->key_of(text_.substr(at, end - at)).empty();
     }
 
     int score_before(std::uint32_t at) const {

@@ -22,8 +22,6 @@ constexpr std::array gaps{
     Gap{"one_line", "/responsibilities", "where an item ends is not printed"},
     Gap{"one_line", "/benefits", "where an item ends is not printed"},
     Gap{"one_line", "/technical_skills", "where an item ends is not printed"},
-    Gap{"one_line", "/criteria/desirable", "where an item ends is not printed"},
-    Gap{"one_line", "/sections", "a minor heading among the items reads like one of them"},
     Gap{"pdf", "/application/tests", "a wrapped line that begins with a capital stays parted"},
     Gap{"pdf", "/success_profile", "a wrapped line that begins with a capital stays parted"},
 };
