@@ -165,7 +165,8 @@ private:
     bool unknown_heading(const Block& block, Span words) {
         const bool plain = block.kind == BlockKind::paragraph;
         const bool by_layout = block.kind == BlockKind::heading || (plain && block.strong);
-        const bool in_capitals = plain && level_in_capitals_ != 0 && is_in_capitals(document_.of(words));
+        const bool in_capitals =
+            plain && level_in_capitals_ != 0 && words == block.span && is_in_capitals(document_.of(words));
         const bool marked = by_layout || in_capitals;
         if (!marked || section_.empty() || words.size() > longest_unknown_heading) return false;
         const char last = document_.text[words.end - 1];
