@@ -51,7 +51,9 @@ private:
         const Span words = heading_words(document_.text, block.span);
         if (words.empty()) return;
         if (words.size() <= longest_heading) {
-            if (label_line(i, words) || known_heading(i, words) || unknown_heading(block, words)) return;
+            if (label_line(i, words) || known_heading(i, words) || after_contents(block, words) ||
+                unknown_heading(block, words))
+                return;
         }
         label_with_value(block);
     }
@@ -147,6 +149,7 @@ private:
             const bool first = contents_end_ == 0;
             contents_end_ = contents_end(i);
             if (first && contents_end_ == i + 1) contents_end_ = end_of_contents_list(document_, i);
+            contents_listed_ = contents_end_ > i + 1;
         }
         return true;
     }
@@ -158,6 +161,18 @@ private:
     }
     static bool ends_labels(const Rule& rule) {
         return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);
+    }
+
+    /// The first line after a contents list is a heading, too: 'Foreword'.
+    bool after_contents(const Block& block, Span words) {
+        if (section_ != "contents" || !contents_listed_ || words.size() > longest_unknown_heading)
+            return false;
+        const char last = document_.text[block.span.end - 1];
+        if (!is_alpha(document_.text[words.begin]) || last == '.' || last == ',') return false;
+        add(Mark::Kind::heading, nullptr, block.span);
+        marks_.back().level = 1;
+        section_ = "other";
+        return true;
     }
 
     /// A line that the layout marks as a heading and no rule knows; or one in capitals, as known ones are,
@@ -224,6 +239,7 @@ private:
     std::vector<Mark> marks_;
     std::string_view section_;
     std::size_t contents_end_ = 0;
+    bool contents_listed_ = false;  ///< entries stand beneath
     bool labels_seen_ = false;
     std::uint8_t level_in_capitals_ = 0;  ///< of the last known heading in capitals
     std::uint32_t prose_ = 0;             ///< bytes since the last label
