@@ -169,6 +169,7 @@ private:
             return false;
         const char last = document_.text[block.span.end - 1];
         if (!is_alpha(document_.text[words.begin]) || last == '.' || last == ',') return false;
+        if (is_digit(last) || block.kind == BlockKind::cell) return false;  // an entry and its page
         add(Mark::Kind::heading, nullptr, block.span);
         marks_.back().level = 1;
         section_ = "other";
