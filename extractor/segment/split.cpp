@@ -56,6 +56,7 @@ public:
           item_start_(grammars.vocabulary("lists", "item_start")),
           sentence_start_(grammars.vocabulary("lists", "sentence_start")),
           counted_(grammars.vocabulary("lists", "counted")),
+          few_(grammars.vocabulary("lists", "few")),
           glued_words_(text_, grammars),
           out_(out) {}
 
@@ -137,6 +138,7 @@ private:
         if (starts_number(text_, at) && !inside_number(at)) return closing || is_lower(before);
         if (is_lower(before) && is_digit(here)) return counts_something(at);
         if (before == '%' && is_digit(here)) return two_figures_before_word(at);
+        if (is_digit(before) && is_digit(here)) return after_two_figures(at);
         if ((before == '.' || before == ')') && is_digit(here) && at >= 2 && is_alpha(text_[at - 2]))
             return figure_before_word(at);
         if (before == ':' && is_digit(here)) return at >= 2 && is_lower(text_[at - 2]);
@@ -212,6 +214,14 @@ private:
     bool figure_before_counted(std::uint32_t at) const {
         at = figure_end(at);
         return at + 1 < text_.size() && text_[at] == ' ' && listed(counted_, word_around(text_, at + 1));
+    }
+
+    /// 'up to 308 bank holidays': of three figures the last counts what there are few of.
+    bool after_two_figures(std::uint32_t at) const {
+        const bool third =
+            at >= 3 && is_digit(text_[at - 2]) && !is_digit(text_[at - 3]) && text_[at - 3] != '.';
+        return third && at + 2 < text_.size() && text_[at + 1] == ' ' &&
+               listed(few_, word_around(text_, at + 2));
     }
 
     std::uint32_t figure_end(std::uint32_t at) const {
@@ -387,6 +397,7 @@ private:
     const Vocabulary* item_start_;      ///< words that items begin with
     const Vocabulary* sentence_start_;  ///< short words that lines begin with
     const Vocabulary* counted_;         ///< words after a figure that begins a line
+    const Vocabulary* few_;             ///< those of them that go with a single figure
     const GluedWords glued_words_;
     std::vector<std::uint32_t> joints_;  ///< of the last list of small letters
     std::uint32_t list_end_ = 0;         ///< of that list
