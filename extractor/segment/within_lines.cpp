@@ -21,6 +21,10 @@ bool is_bullet(std::string_view rest) {
     return false;
 }
 
+bool by_place(const Mark& a, const Mark& b) {
+    return a.span.begin < b.span.begin;
+}
+
 bool opens_label(const Rule& rule) {
     return std::any_of(rule.within.begin(), rule.within.end(), [](const Scope& scope) {
         if (scope.exclude) return false;
@@ -41,14 +45,11 @@ public:
 
     void add() {
         parts_end_in_commas_ = text_.find("., ", text_.find("., ") + 1) < text_.size();
-        const std::size_t known = marks_.size();
         for (const Block& block : document_.blocks)
             if (block.span.begin >= document_.given_end) find_in(block.span);
         keep_groups();
-        add_free(labels_, known);
-        add_free(headings_, marks_.size());
-        std::sort(marks_.begin(), marks_.end(),
-                  [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+        add_free(labels_);
+        add_free(headings_);
     }
 
 private:
@@ -194,13 +195,18 @@ private:
         return static_cast<std::size_t>(distinct) >= (colons ? least_labels_with_colons : least_labels);
     }
 
-    void add_free(const std::vector<Mark>& found, std::size_t known) {
+    /// Adds those that overlap no mark.
+    void add_free(const std::vector<Mark>& found) {
+        std::sort(marks_.begin(), marks_.end(), by_place);
+        const auto known = static_cast<std::ptrdiff_t>(marks_.size());
         for (const Mark& mark : found) {
-            const auto last = marks_.begin() + static_cast<std::ptrdiff_t>(known);
-            const bool taken = std::any_of(marks_.begin(), last,
-                                           [&](const Mark& other) { return other.span.overlaps(mark.span); });
+            const auto begin = marks_.begin(), end = begin + known;
+            const auto next = std::upper_bound(begin, end, mark, by_place);
+            const bool taken = (next != end && next->span.overlaps(mark.span)) ||
+                               (next != begin && std::prev(next)->span.overlaps(mark.span));
             if (!taken) marks_.push_back(mark);
         }
+        std::sort(marks_.begin(), marks_.end(), by_place);
     }
 
     const Document& document_;
