@@ -92,6 +92,24 @@ const std::vector<Hostile> table{
     {"headings_without_lines",
      [] { return repeated("SalaryLocationAbout the jobPerson specification", 2'500); }},
     {"only_headings_run_together", [] { return repeated("LocationSalary", 75'000); }},
+    {"labels_on_one_line",
+     [] {
+         return repeated(
+             "Salary £25,900 Grade HEO Location Leeds Contract type Permanent. "
+             "Essential criteria • Patience • Swimming. ",
+             9'000);
+     }},
+    {"labels_side_by_side",
+     [] { return repeated("Grade: HEO      Salary: £30,000      Location: Leeds\n", 15'000); }},
+    {"roles_of_a_pack",
+     [] { return repeated("Role 1 – Lamp Keeper\n\nEssential criteria\n\n- Sight\n\n", 15'000); }},
+    {"glued_words",
+     [] {
+         return "About the job:" +
+                repeated("condensed hoursa pension awardsretail discountsbuy leave", 15'000);
+     }},
+    {"glued_lists",
+     [] { return "About the jobSalary" + repeated(":condensed hoursa pensionAwardsretail", 25'000); }},
     {"labels_without_values",
      [] { return "Details\n" + repeated("Reference number\nSalary\nJob grade\n", 5'000); }},
     {"labels_with_colons", [] { return "Details\n" + repeated("Salary: ", 20'000); }},
