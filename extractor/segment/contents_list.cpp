@@ -35,19 +35,20 @@ public:
     std::size_t end(std::size_t heading) {
         find_last_lines(heading + 1);
         const std::size_t limit = std::min(document_.blocks.size(), heading + 1 + longest_list);
-        std::size_t end = heading + 1, entries = 0, strays = 0;
+        std::size_t end = heading + 1, entries = 0, paged = 0, strays = 0;
         for (std::size_t i = heading + 1; i < limit && strays <= most_strays; ++i) {
             const std::string words = entry_words(document_.of(document_.blocks[i].span));
             if (!seen_.insert(words).second && !words.empty()) break;  // the first heading after the list
             if (!words.empty() && last_line_[words] > i) {
                 ++entries;
+                paged += is_digit(document_.text[document_.blocks[i].span.end - 1]) ? 1 : 0;
                 strays = 0;
                 end = i + 1;
             } else {
                 ++strays;
             }
         }
-        return entries >= least_entries ? end : heading + 1;
+        return entries >= least_entries || paged > 0 ? end : heading + 1;
     }
 
 private:

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t longest_heading = 120;
 constexpr std::uint32_t longest_unknown_heading = 70;
 constexpr std::uint32_t longest_label = 48;
+constexpr std::uint32_t longest_line_of_labels = 300;
 constexpr std::size_t lines_of_a_value = 3;
 constexpr std::int32_t last_after_labels = 60;  ///< `sequence` of the job description
 constexpr std::uint32_t shortest_prose = 100;
@@ -128,10 +129,48 @@ private:
         if (words.empty()) return;
         const Rule* rule = match_label(words, true);
         if (!rule) return;
-        Mark mark{Mark::Kind::label, rule, words, {}, true};
-        mark.value =
-            trim(document_.text, {block.span.begin + static_cast<std::uint32_t>(colon) + 1, block.span.end});
-        marks_.push_back(mark);
+        add_labelled(rule, words, {block.span.begin + static_cast<std::uint32_t>(colon) + 1, block.span.end});
+    }
+
+    /// 'Post: Tide Clerk, Grade: HEO; Ref: 4711': the value of a label ends where the next begins.
+    void add_labelled(const Rule* rule, Span label, Span rest) {
+        for (;;) {
+            const auto [next, words, colon] = next_label(rest);
+            Mark mark{Mark::Kind::label, rule, label, {}, true};
+            mark.value = trim(document_.text, {rest.begin, next ? words.begin : rest.end});
+            while (next && !mark.value.empty() && ends_value(document_.text[mark.value.end - 1]))
+                mark.value = trim(document_.text, {mark.value.begin, mark.value.end - 1});
+            marks_.push_back(mark);
+            if (!next) return;
+            rule = next;
+            label = words;
+            rest.begin = colon + 1;
+        }
+    }
+
+    static bool ends_value(char c) { return c == ',' || c == ';' || c == '|'; }
+
+    struct NextLabel {
+        const Rule* rule = nullptr;
+        Span words;
+        std::uint32_t colon = 0;
+    };
+
+    /// The first label in `rest` with a colon after it and a comma, a semicolon or a bar before.
+    NextLabel next_label(Span rest) {
+        const std::string_view text = document_.text;
+        if (rest.size() > longest_line_of_labels) return {};
+        for (std::size_t colon = text.find(':', rest.begin); colon < rest.end;
+             colon = text.find(':', colon + 1)) {
+            Span words{static_cast<std::uint32_t>(colon), static_cast<std::uint32_t>(colon)};
+            while (words.begin > rest.begin && !ends_value(text[words.begin - 1])) --words.begin;
+            if (words.begin == rest.begin) continue;
+            words = trim(text, words);
+            const Rule* rule =
+                words.empty() || words.size() > longest_label ? nullptr : match_label(words, true);
+            if (rule) return {rule, words, static_cast<std::uint32_t>(colon)};
+        }
+        return {};
     }
 
     bool known_heading(std::size_t i, Span words) {

@@ -421,7 +421,12 @@ std::vector<Block> split_blocks(const Document& document, const std::vector<Mark
         std::uint32_t begin = block.span.begin;
         for (; m < marks.size() && marks[m].span.begin < block.span.end; ++m) {
             const Mark& mark = marks[m];
-            if (mark.inline_value || mark.span.begin < begin) continue;
+            if (mark.span.begin < begin) continue;
+            if (mark.inline_value) {  // of several labels in a line each begins a block
+                if (mark.span.begin > begin) splitter.split(block, {begin, mark.span.begin});
+                begin = mark.span.begin;
+                continue;
+            }
             if (mark.span == block.span) break;
             splitter.split(block, {begin, mark.span.begin});
             Block heading = block;

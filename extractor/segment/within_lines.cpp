@@ -73,8 +73,7 @@ private:
         for (std::uint32_t next = at; count < most_words && next < end && next - at < longest_words;) {
             const std::uint32_t after = next_word(next, end);
             std::uint32_t words_end = after < end || text_[after - 1] == ' ' ? after - 1 : after;
-            const bool closed =
-                words_end > at && !is_alnum(text_[words_end - 1]) && text_[words_end - 1] != ')';
+            const bool closed = words_end > at && closes(text_[words_end - 1]);
             while (words_end > at && (text_[words_end - 1] == ':' || text_[words_end - 1] == '?'))
                 --words_end;
             ends[count++] = words_end;
@@ -96,9 +95,31 @@ private:
             return true;
         }
         const Rule* heading = match(On::heading, words);
-        if (!heading || heading->level < 2 || score_of(words) < least_score) return false;
+        if (!heading) return false;
+        const bool shown = heading->level < 2 ? label_follows(words.end) && !in_contents(words.begin)
+                                              : score_of(words) >= least_score;
+        if (!shown) return false;
         headings_.push_back({Mark::Kind::heading, heading, with_colon(words), {}, false});
         return true;
+    }
+
+    /// 'General Information Salary £23,583'
+    bool label_follows(std::uint32_t at) {
+        constexpr std::size_t most = 3;
+        while (at < text_.size() && text_[at] == ' ') ++at;
+        std::uint32_t end = at;
+        for (std::size_t words = 0; words < most; ++words) {
+            while (end < text_.size() && is_alpha(text_[end])) ++end;
+            const Rule* rule = end > at ? match(On::label, {at, end}) : nullptr;
+            if (rule && opens_label(*rule)) return true;
+            if (end >= text_.size() || text_[end] != ' ') return false;
+            ++end;
+        }
+        return false;
+    }
+
+    static bool closes(char c) {
+        return c == '.' || c == ',' || c == ';' || c == ':' || c == '?' || c == '!';
     }
 
     const Rule* match(On on, Span words) {
