@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint8_t kStop = 128;        ///< a line end, or a byte that may begin one
 constexpr std::uint32_t kLongLine = 2000;  ///< no line of a text with line ends is longer
+constexpr std::uint32_t kPage = 300;       ///< a longer line may hold a page of a pack
 constexpr std::size_t kGlue = 700;         ///< a glued word in so many bytes tells run_on from one_line
 
 constexpr std::array<std::uint8_t, 256> make_marks() {
@@ -148,18 +149,31 @@ std::vector<Line> split_lines(std::string_view text) {
     return lines;
 }
 
+namespace {
+
+/// A page or a whole list in a line: bullets stand within it.
+bool holds_items(std::string_view line) {
+    constexpr std::string_view item = " \u2022 ";
+    const std::size_t first = line.find(item);
+    return first != std::string_view::npos && line.find(item, first + 1) != std::string_view::npos;
+}
+
+}  // namespace
+
 Layout measure_layout(std::string_view text, const std::vector<Line>& lines) {
     std::size_t all = 0;
+    std::size_t in_pages = 0;
     std::size_t in_long = 0;
     std::size_t glue = 0;
     const bool short_text = lines.size() <= 3;
     for (const Line& line : lines) {
         all += line.size();
+        if (line.size() > kPage && holds_items(line.of(text))) in_pages += line.size();
         if (line.size() <= (short_text ? kLongLine / 5 : kLongLine)) continue;
         in_long += line.size();
         glue += count_glue(line.of(text));
     }
-    if (in_long * 2 <= all) return Layout::lines;
+    if (in_long * 2 <= all) return in_pages * 4 > all ? Layout::one_line : Layout::lines;
     return glue * kGlue > in_long ? Layout::run_on : Layout::one_line;
 }
 

@@ -37,8 +37,9 @@ struct Line {
 /// ellipsis of Windows-1252).
 std::vector<Line> split_lines(std::string_view text);
 
-/// How the text is laid out: by the share of bytes in very long lines, and by
-/// how often a word is glued to the one before it.
+/// How the text is laid out: by the share of bytes in very long lines, or in long ones
+/// that hold several bullets (a page in a line), and by how often a word is glued to the
+/// one before it.
 Layout measure_layout(std::string_view text, const std::vector<Line>& lines);
 
 /// For each line, whether it carries on the one before: a hard line break within

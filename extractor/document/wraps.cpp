@@ -97,6 +97,14 @@ private:
         return text_width_ != 0 && (lines_[i].indent + lines_[i].size()) * 5 >= text_width_ * 4;
     }
 
+    /// Likewise where the next begins with a capital or a figure, which did not fit: 'ask Jonathan /
+    /// Marlowe'.
+    bool is_wrapped_before_capital(std::size_t i) const {
+        if (!is_wrapped(i) || !is_word(of(i + 1).front())) return false;
+        const bool short_line = lines_[i + 1].size() * 2 < text_width_ && is_word(of(i + 1).back());
+        return ends_in_mid_phrase(i) || (is_filled(i, text_width_) && !short_line);
+    }
+
     /// The first word of the next line would not have fitted on line i.
     bool is_filled(std::size_t i, std::uint32_t width) const {
         const std::string_view next = of(i + 1);
@@ -106,10 +114,10 @@ private:
 
     /// Words that no line of its own ends with.
     bool ends_in_mid_phrase(std::size_t i) const {
-        constexpr std::array<std::string_view, 28> words{
+        constexpr std::array<std::string_view, 30> words{
             "the", "a",    "an",  "of",   "to",   "in",    "for",  "with", "by",    "on",
             "at",  "from", "as",  "your", "our",  "their", "this", "that", "these", "which",
-            "who", "is",   "are", "be",   "will", "its",   "has",  "have"};
+            "who", "is",   "are", "be",   "will", "its",   "has",  "have", "and",   "or"};
         const std::string_view line = of(i);
         const std::size_t blank = line.rfind(' ');
         if (blank == std::string_view::npos || line.size() < 20) return false;
@@ -172,7 +180,8 @@ private:
             }
             if (i + 1 == end) break;
             const bool goes_on =
-                begins_lower(i + 1) && is_unfinished(i) && (set || is_hanging(begin, i) || is_wrapped(i));
+                is_unfinished(i) && (begins_lower(i + 1) ? set || is_hanging(begin, i) || is_wrapped(i)
+                                                         : is_wrapped_before_capital(i));
             if (goes_on || is_single_wrap(i, end)) wraps[i + 1] = true;
             ++i;
         }

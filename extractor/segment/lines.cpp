@@ -97,9 +97,11 @@ private:
 
     /// A line with a bullet or a number that is no item of a list: '3. Person specification', '• Salary:'.
     bool stands_alone(std::size_t i) const {
-        const bool last = i + 1 == document_.blocks.size();
-        return document_.blocks[i].gap_before && (last || document_.blocks[i + 1].gap_before ||
-                                                  document_.blocks[i + 1].kind != BlockKind::item);
+        const Block& block = document_.blocks[i];
+        const Block* next = i + 1 < document_.blocks.size() ? &document_.blocks[i + 1] : nullptr;
+        const bool item_follows = next && next->kind == BlockKind::item;
+        if (block.gap_before) return !item_follows || next->gap_before;
+        return !item_follows && document_.text[block.span.end - 1] == ':';
     }
 
     bool opens_part(const Block& block) {

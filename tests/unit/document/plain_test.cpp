@@ -171,6 +171,20 @@ TEST(PlainWraps, JoinLongLinesOfATextThatWasWrappedWhole) {
     EXPECT_THAT(words(plain(loose)), testing::SizeIs(40));
 }
 
+TEST(PlainWraps, JoinANameThatDidNotFit) {
+    std::string wrapped;
+    for (int i = 0; i < 20; ++i)
+        wrapped +=
+            "Keeping the lamp bright all winter is a thing that you may ask Jonathan\n"
+            "Marlowe about at any hour of the day, or else ask our own old Head of\n"
+            "Lamps at the harbour, who will be glad of it.\n\n";
+    EXPECT_THAT(
+        words(plain(wrapped)),
+        testing::Each("Keeping the lamp bright all winter is a thing that you may ask Jonathan Marlowe "
+                      "about at any hour of the day, or else ask our own old Head of Lamps at the "
+                      "harbour, who will be glad of it."));
+}
+
 TEST(PlainWraps, JoinTheSecondLineOfAnItem) {
     EXPECT_THAT(shown(plain("- look after the lamp and the\n  tower\n- write\n")),
                 ElementsAre("I1 look after the lamp and the tower", "I1 write"));
