@@ -27,6 +27,11 @@ struct Work {
         return at < 0 ? nullptr : &outline.labels[static_cast<std::size_t>(at)];
     }
 
+    /// Rules marked `fallback` come when all others have run, for what these read nowhere but in prose.
+    bool wanted(const Rule& rule, bool fallbacks) const {
+        return rule.fallback == fallbacks && !(fallbacks && finder.has_read(rule));
+    }
+
     /// `needs` says that a literal must stand in the unit: the index knows, and without it the unit's
     /// words are gone through.
     bool has_needs(const Rule& rule, Span span) const {
@@ -79,12 +84,6 @@ public:
 private:
     static constexpr std::uint32_t none = ~0u;
 
-    /// Rules marked `fallback` come when all others have run, for fields that these read nowhere
-    /// but in prose.
-    bool wanted(const Work& work, const Rule& rule) const {
-        return rule.fallback == fallbacks_ && !(fallbacks_ && work.finder.has_read(rule));
-    }
-
     void add_needing(const Grammars& grammars, std::uint32_t literal, std::uint32_t block) {
         for (std::uint32_t r : grammars.rules_needing(literal)) {
             const Rule& rule = grammars.rule(r);
@@ -103,7 +102,7 @@ private:
             const Rule& rule = work.grammars.rule(r);
             if (rule.grammar != grammar) work.finder.next_unit();
             grammar = rule.grammar;
-            if (wanted(work, rule) && work.has_needs(rule, unit.span)) work.try_rule(rule, unit);
+            if (work.wanted(rule, fallbacks_) && work.has_needs(rule, unit.span)) work.try_rule(rule, unit);
         }
     }
 
@@ -133,9 +132,10 @@ public:
                 if (grammar.on == On::text && rule.unit == Unit::region) rules_.push_back(&rule);
     }
 
-    void run(const Work& work) {
+    void run(const Work& work, bool fallbacks) {
         const Grammar* grammar = nullptr;
         for (const Rule* rule : rules_) {
+            if (!work.wanted(*rule, fallbacks)) continue;
             if (rule->grammar != grammar) work.finder.next_unit();
             grammar = rule->grammar;
             regions_of(*rule, work.outline);
@@ -214,9 +214,10 @@ struct Extractor::Impl {
                          std::vector<Candidate>& out) {
         Finder finder(document, outline, matcher, limits, out);
         const Work work{document, grammars, outline, admissions, index, use_prefilter, finder};
-        blocks.run(work, hits, false);
-        regions.run(work);
-        blocks.run(work, hits, true);
+        for (const bool fallbacks : {false, true}) {
+            blocks.run(work, hits, fallbacks);
+            regions.run(work, fallbacks);
+        }
     }
 };
 
