@@ -40,9 +40,10 @@ struct Candidate {
     std::string_view field() const { return opens.empty() ? std::string_view(rule->field) : opens; }
 };
 
-/// One role of a candidate pack: the sections that are its own.
+/// One role of a candidate pack: the sections that are its own, and the line that announces it.
 struct Role {
     std::uint32_t first_section = 0, end_section = 0;
+    Span announced{};
 };
 
 struct Extraction {

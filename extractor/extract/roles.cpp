@@ -4,11 +4,13 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "segment/role_titles.h"
 
 namespace vacancy {
 namespace {
 
 constexpr std::string_view annex = "annex";
+constexpr std::string_view title_field = "title";  ///< of rules that know a role by its line
 
 class RoleFinder {
 public:
@@ -25,41 +27,66 @@ public:
     }
 
 private:
+    /// The rule that says that the words name a role.
     const Rule* known(Span words) {
         for (const Rule* rule : rules_)
-            if (matcher_.full_match(*rule, document_.of(words), match_)) return rule;
+            if (rule->field == title_field && matcher_.full_match(*rule, document_.of(words), match_))
+                return rule;
         return nullptr;
     }
 
     std::vector<Role> by_heading(std::size_t most, std::vector<Candidate>& candidates) {
         std::vector<Role> roles;
-        std::vector<Candidate> titles;
+        std::vector<Candidate> found;
         for (std::uint32_t s = 1; s < outline_.sections.size() && roles.size() < most; ++s) {
             const Span heading = trim(document_.text, outline_.sections[s].heading);
-            const Rule* rule = known(heading);
+            const RoleTitle* announced = title_said(document_.text, outline_.role_titles, heading);
+            const Rule* rule = announced ? announced->rule : known(heading);
             if (!rule) continue;
             if (!roles.empty()) roles.back().end_section = s;
-            roles.push_back({s, end_of_section(s)});
-            add_title(*rule, heading, s, titles);
+            roles.push_back({s, end_of_section(s), announced ? announced->line : Span{}});
+            announced ? add_announced(*announced, s, found) : add(*rule, heading.begin, s, found);
+            add_others(announced ? announced->line : heading, s, found);
         }
         if (roles.size() < 2) return {};
         roles.back().end_section = end_of_last(roles);
-        std::move(titles.begin(), titles.end(), std::back_inserter(candidates));
+        std::move(found.begin(), found.end(), std::back_inserter(candidates));
         return roles;
     }
 
-    void add_title(const Rule& rule, Span heading, std::uint32_t section, std::vector<Candidate>& titles) {
-        Candidate title;
-        title.rule = &rule;
-        title.tier = Tier::label;
-        title.section = section;
-        title.span = heading;
+    /// What else the line says of the role: its grade, how many posts.
+    void add_others(Span line, std::uint32_t section, std::vector<Candidate>& found) {
+        for (const Rule* rule : rules_)
+            if (rule->field != title_field && matcher_.full_match(*rule, document_.of(line), match_))
+                add(*rule, line.begin, section, found);
+    }
+
+    /// The match as a candidate; its spans are of a text that begins at `begin`.
+    void add(const Rule& rule, std::uint32_t begin, std::uint32_t section, std::vector<Candidate>& found) {
+        const auto placed = [&](Span span) { return Span{begin + span.begin, begin + span.end}; };
+        Candidate candidate;
+        candidate.rule = &rule;
+        candidate.tier = Tier::label;
+        candidate.section = section;
+        candidate.span = placed(match_.span);
         for (const Capture& capture : match_.captures) {
-            const Span words{heading.begin + capture.span.begin, heading.begin + capture.span.end};
-            title.members.push_back(
+            const Span words = placed(capture.span);
+            candidate.members.push_back(
                 {capture.rule->name, matcher_.normalise(*capture.rule, document_.of(words)), words});
         }
-        if (!title.members.empty()) titles.push_back(std::move(title));
+        found.push_back(std::move(candidate));
+    }
+
+    void add_announced(const RoleTitle& role, std::uint32_t section, std::vector<Candidate>& found) {
+        Candidate title;
+        title.rule = role.rule;
+        title.tier = Tier::label;
+        title.section = section;
+        title.span = role.title;
+        const CaptureRule& capture = role.rule->captures.front();
+        title.members.push_back(
+            {capture.name, matcher_.normalise(capture, document_.of(role.title)), role.title});
+        found.push_back(std::move(title));
     }
 
     /// The last role ends with the last of the sections that other roles have as well.
@@ -105,7 +132,8 @@ void assign_roles(const std::vector<Role>& roles, std::vector<Candidate>& candid
     if (roles.empty()) return;
     for (Candidate& candidate : candidates) {
         auto role = std::find_if(roles.begin(), roles.end(), [&](const Role& r) {
-            return r.first_section <= candidate.section && candidate.section < r.end_section;
+            return (r.first_section <= candidate.section && candidate.section < r.end_section) ||
+                   r.announced.overlaps(candidate.span);
         });
         if (role != roles.end()) candidate.role = static_cast<std::int32_t>(role - roles.begin());
     }

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "segment/contents_list.h"
 #include "segment/marks.h"
+#include "segment/role_titles.h"
 
 namespace vacancy {
 namespace {
@@ -34,7 +35,8 @@ Span heading_words(std::string_view text, Span span) {
 
 class LineMarks {
 public:
-    LineMarks(const Document& document, Matcher& matcher) : document_(document), matcher_(matcher) {}
+    LineMarks(const Document& document, Matcher& matcher, const std::vector<RoleTitle>& titles)
+        : document_(document), matcher_(matcher), titles_(titles) {}
 
     std::vector<Mark> find() {
         for (std::size_t i = 0; i < document_.blocks.size(); ++i)
@@ -52,6 +54,7 @@ private:
         const Span words = heading_words(document_.text, block.span);
         if (words.empty()) return;
         if (words.size() <= longest_heading) {
+            if (role_heading(block, words)) return;
             if (label_line(i, words) || known_heading(i, words) || after_contents(block, words) ||
                 unknown_heading(block, words))
                 return;
@@ -79,6 +82,16 @@ private:
     const Rule* heading_rule(const Block& block) {
         const Span words = heading_words(document_.text, block.span);
         return words.empty() || words.size() > longest_heading ? nullptr : match_any(On::heading, words);
+    }
+
+    bool role_heading(const Block& block, Span words) {
+        if (titles_.empty() || !block.gap_before || block.kind == BlockKind::cell) return false;
+        const RoleTitle* title = title_said(document_.text, titles_, words);
+        if (!title || title->line.overlaps(block.span)) return false;
+        add(Mark::Kind::heading, nullptr, block.span);
+        marks_.back().level = 1;
+        section_ = "other";
+        return true;
     }
 
     bool is_noise(const Block& block) {
@@ -278,6 +291,7 @@ private:
 
     const Document& document_;
     Matcher& matcher_;
+    const std::vector<RoleTitle>& titles_;
     std::vector<Mark> marks_;
     std::string_view section_;
     std::size_t contents_end_ = 0;
@@ -290,8 +304,9 @@ private:
 
 }  // namespace
 
-std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher) {
-    return LineMarks(document, matcher).find();
+std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher,
+                                 const std::vector<RoleTitle>& titles) {
+    return LineMarks(document, matcher, titles).find();
 }
 
 }  // namespace vacancy

@@ -19,8 +19,10 @@ struct Mark {
     std::uint8_t level = 3;  ///< of a heading that no rule knows
 };
 
-/// Marks of a text that has lines: a heading or label is a block.
-std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher);
+/// Marks of a text that has lines: a heading or label is a block. A line that says one of `titles` again is
+/// the heading of that role.
+std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher,
+                                 const std::vector<RoleTitle>& titles);
 
 /// Marks of a text that has none: the likeliest ordered sequence of headings.
 std::vector<Mark> marks_in_running_text(const Document& document, const Grammars& grammars, Matcher& matcher);

@@ -35,10 +35,18 @@ struct Labelled {
     std::uint32_t section = 0;
 };
 
+/// A role that a pack announces: the words of its title, and the line or the row of a table they stand in.
+struct RoleTitle {
+    const Rule* rule = nullptr;  ///< the role rule that knows the line
+    Span title;
+    Span line;
+};
+
 /// The document with its marks found.
 struct Outline {
     std::vector<Section> sections;
     std::vector<Labelled> labels;
+    std::vector<RoleTitle> role_titles;     ///< of a pack whose lists come again for each role, else empty
     std::vector<Block> blocks;              ///< the document's, split where marks and glue part them
     std::vector<std::uint32_t> section_of;  ///< by block
     std::vector<std::int32_t> label_of;     ///< by block: index of the labelled value it is in, or -1

@@ -129,9 +129,14 @@ private:
         return nullptr;
     }
 
-    /// 'Applications close at noon' is a sentence.
+    /// 'Applications close at noon' is a sentence, and in 'Job grade Grade 7' the second label is a value.
     bool may_have_value(Span words) const {
-        return has_colon(words.end) || words.end + 1 >= text_.size() || !is_lower(text_[words.end + 1]);
+        const bool is_value = !labels_.empty() && labels_.back().span.end + 1 == words.begin;
+        return has_colon(words.end) || (!is_value && is_followed_by_value(words));
+    }
+
+    bool is_followed_by_value(Span words) const {
+        return words.end + 1 >= text_.size() || !is_lower(text_[words.end + 1]);
     }
 
     bool in_contents(std::uint32_t at) const {
