@@ -100,7 +100,9 @@ private:
     /// Likewise where the next begins with a capital or a figure, which did not fit: 'ask Jonathan /
     /// Marlowe'.
     bool is_wrapped_before_capital(std::size_t i) const {
+        constexpr std::size_t longest_label = 40;
         if (!is_wrapped(i) || !is_word(of(i + 1).front())) return false;
+        if (of(i + 1).substr(0, longest_label).find(':') != std::string_view::npos) return false;
         const bool short_line = lines_[i + 1].size() * 2 < text_width_ && is_word(of(i + 1).back());
         return ends_in_mid_phrase(i) || (is_filled(i, text_width_) && !short_line);
     }

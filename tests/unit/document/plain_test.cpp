@@ -185,6 +185,15 @@ TEST(PlainWraps, JoinANameThatDidNotFit) {
                       "harbour, who will be glad of it."));
 }
 
+TEST(PlainWraps, KeepALabelOnItsLine) {
+    std::string wrapped;
+    for (int i = 0; i < 20; ++i)
+        wrapped +=
+            "Contract:      permanent, or on loan from any other harbour of Northumbria\n"
+            "Hours of work: 37\n";
+    EXPECT_THAT(words(plain(wrapped)), testing::SizeIs(40));
+}
+
 TEST(PlainWraps, JoinTheSecondLineOfAnItem) {
     EXPECT_THAT(shown(plain("- look after the lamp and the\n  tower\n- write\n")),
                 ElementsAre("I1 look after the lamp and the tower", "I1 write"));
