@@ -1,6 +1,5 @@
 #include "segment/line_begins.h"
 
-#include <algorithm>
 
 #include "base/ascii.h"
 #include "document/byte_set.h"
