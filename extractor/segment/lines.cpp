@@ -55,8 +55,8 @@ private:
         if (words.empty()) return;
         if (words.size() <= longest_heading) {
             if (role_heading(block, words)) return;
-            if (label_line(i, words) || known_heading(i, words) || after_contents(block, words) ||
-                unknown_heading(block, words))
+            if (label_line(i, words) || label_cell(i, words) || known_heading(i, words) ||
+                after_contents(block, words) || unknown_heading(block, words))
                 return;
         }
         label_with_value(block);
@@ -106,6 +106,22 @@ private:
         add(Mark::Kind::label, rule, block.span);
         prose_ = 0;
         return labels_seen_ = true;
+    }
+
+    /// 'Working pattern | Full-time' in a table anywhere: a label and its value in the next cell, which is
+    /// none.
+    bool label_cell(std::size_t i, Span words) {
+        const auto& blocks = document_.blocks;
+        if (blocks[i].kind != BlockKind::cell || i + 1 == blocks.size() || words.size() > longest_label)
+            return false;
+        const Block& next = blocks[i + 1];
+        const Rule* rule =
+            next.kind == BlockKind::cell && !next.gap_before ? match_label(words, true) : nullptr;
+        if (!rule || match_label(heading_words(document_.text, next.span), true)) return false;
+        Mark mark{Mark::Kind::label, rule, blocks[i].span, {}, true};
+        mark.value = next.span;
+        marks_.push_back(mark);
+        return true;
     }
 
     /// A line with a bullet or a number that is no item of a list: '3. Person specification', '• Salary:'.
