@@ -149,28 +149,35 @@ void fill(Readings& readings, const Candidate& candidate, std::string_view name,
     if (out) readings.evidence(std::string(pointer) + "/" + std::string(name), candidate, member->span);
 }
 
+struct Address {
+    Span span;
+    std::string role;
+};
+
 /// A fallback rule takes no address that was read for somebody else.
-bool reads_again(const Candidate& candidate, const std::vector<Span>& addresses) {
+bool is_of_another(const Candidate& candidate, const std::string& role,
+                   const std::vector<Address>& addresses) {
     const Member* email = candidate.find("email");
     return candidate.rule->fallback && email &&
-           std::any_of(addresses.begin(), addresses.end(),
-                       [&](Span address) { return address.overlaps(email->span); });
+           std::any_of(addresses.begin(), addresses.end(), [&](const Address& address) {
+               return address.role != role && address.span.overlaps(email->span);
+           });
 }
 
 /// One contact a role: what several readings of it say is put together, the most trusted first.
 void choose_contacts(Readings& readings) {
     auto& contacts = readings.record().contacts;
-    std::vector<Span> addresses;
+    std::vector<Address> addresses;
     for (const Candidate* candidate : readings.candidates("contacts", false)) {
         const auto role = text_of(*candidate, "role");
         const bool empty =
             !candidate->find("name") && !candidate->find("email") && !candidate->find("telephone");
         if (!role || empty) continue;
-        if (reads_again(*candidate, addresses)) {
+        if (is_of_another(*candidate, *role, addresses)) {
             readings.pass(*candidate, "contacts", "the address was read for another contact");
             continue;
         }
-        if (const Member* email = candidate->find("email")) addresses.push_back(email->span);
+        if (const Member* email = candidate->find("email")) addresses.push_back({email->span, *role});
         auto contact =
             std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.role == *role; });
         if (contact == contacts.end()) {

@@ -41,6 +41,7 @@ public:
           matcher_(matcher),
           weak_label_(grammars.vocabulary("lists", "weak_label")),
           sentence_start_(grammars.vocabulary("lists", "sentence_start")),
+          joiner_(grammars.vocabulary("lists", "joiner")),
           marks_(marks) {}
 
     void add() {
@@ -164,13 +165,22 @@ private:
         const bool bullet = is_bullet(text_.substr(next));
         const bool capital = next < text_.size() && is_upper(text_[next]);
         const bool colon = whole.end != words.end;
-        if (!bullet && !capital && !colon) return 0;
+        if ((!bullet && !capital && !colon) || continues_phrase(words.begin)) return 0;
         const bool several = words.of(text_).find(' ') != std::string_view::npos;
         const bool sentence = capital && begins_sentence(next);
         const int after = bullet ? 4 : sentence || (capital && several) ? 2 : capital ? 1 : 0;
         // '… of the administrations Behaviours You will be …'
         const bool cuts_in = sentence && words.begin >= 2 && is_lower(text_[words.begin - 2]);
         return after + (colon ? 1 : 0) + (several ? 1 : 0) + (cuts_in ? 2 : 0) + score_before(words.begin);
+    }
+
+    /// 'one of the following Behaviours:' is no heading.
+    bool continues_phrase(std::uint32_t at) const {
+        std::uint32_t end = at;
+        while (end > 0 && text_[end - 1] == ' ') --end;
+        std::uint32_t begin = end;
+        while (begin > 0 && is_alpha(text_[begin - 1])) --begin;
+        return joiner_ && begin < end && !joiner_->key_of(text_.substr(begin, end - begin)).empty();
     }
 
     bool begins_sentence(std::size_t at) const {
@@ -240,6 +250,7 @@ private:
     Matcher& matcher_;
     const Vocabulary* weak_label_;      ///< labels only before a colon
     const Vocabulary* sentence_start_;  ///< short words that sentences begin with
+    const Vocabulary* joiner_;          ///< words that another must follow
     std::vector<Mark>& marks_;
     std::vector<Mark> labels_, headings_;
     bool parts_end_in_commas_ = false;  ///< '…in the unit., Person specification'
