@@ -61,11 +61,15 @@ bool is_of_kind(const Candidate& candidate, const Rule& rule) {
 
 }  // namespace
 
-bool Finder::has_read(const Rule& rule) const {
-    return std::any_of(out_.begin(), out_.end(), [&](const Candidate& candidate) {
-        return candidate.tier != Tier::prose && candidate.rule->field == rule.field &&
-               !candidate.rule->lost && is_of_kind(candidate, rule);
-    });
+bool Finder::has_read(const Rule& rule) {
+    if (read_.size() <= rule.index) read_.resize(rule.index + 1);
+    Read& read = read_[rule.index];
+    for (; !read.any && read.seen < out_.size(); ++read.seen) {
+        const Candidate& candidate = out_[read.seen];
+        read.any = candidate.tier != Tier::prose && candidate.rule->field == rule.field &&
+                   !candidate.rule->lost && is_of_kind(candidate, rule);
+    }
+    return read.any;
 }
 
 /// Every match in `within`, a part of the unit.

@@ -36,11 +36,16 @@ public:
 
     /// True where a label or section, not only prose, has given a candidate for what the rule reads: its
     /// field, and of kinds of it that rules tell apart by constants (`sets`: the role of a contact) the same.
-    bool has_read(const Rule& rule) const;
+    bool has_read(const Rule& rule);
 
     void try_rule(const Rule& rule, const UnitOfText& unit, Admission admission);
 
 private:
+    /// How many candidates were looked at for a fallback rule, and whether one of them was enough.
+    struct Read {
+        std::size_t seen = 0;
+        bool any = false;
+    };
     struct Claim {
         std::string_view field;
         Span span;
@@ -69,6 +74,7 @@ private:
     const Limits& limits_;
     std::vector<Candidate>& out_;
     std::vector<Claim> claims_;
+    std::vector<Read> read_;  ///< by rule
     const Grammar* selected_for_ = nullptr;
     std::map<ScopeInUnit, Range> selections_;  ///< of rules of `selected_for_`
     std::vector<Span> selected_;

@@ -160,17 +160,21 @@ const Rule* minor_heading(std::string_view words, Matcher& matcher) {
 
 void add_minor_headings(const Document& document, const std::vector<Block>& blocks, Matcher& matcher,
                         std::vector<Mark>& marks) {
-    const std::size_t found = marks.size();
+    const auto found = static_cast<std::ptrdiff_t>(marks.size());
+    const auto overlaps_mark = [&](Span span) {
+        const auto begin = marks.begin(), end = begin + found;
+        const auto next = std::upper_bound(begin, end, span.begin,
+                                           [](std::uint32_t at, const Mark& m) { return at < m.span.begin; });
+        return (next != end && next->span.overlaps(span)) ||
+               (next != begin && std::prev(next)->span.overlaps(span));
+    };
     for (const Block& block : blocks) {
         if (block.span.begin < document.given_end) continue;
         Span words = block.span;
         if (words.size() > longest_minor || block.kind == BlockKind::item) continue;
         if (ends_sentence(document.text[words.end - 1]) || !is_upper(document.text[words.begin])) continue;
         if (document.text[words.end - 1] == ':' || document.text[words.end - 1] == '?') --words.end;
-        const bool marked = std::any_of(
-            marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(found),
-            [&](const Mark& m) { return m.span.overlaps(block.span) || m.value.overlaps(block.span); });
-        if (marked || words.empty()) continue;
+        if (overlaps_mark(block.span) || words.empty()) continue;
         if (const Rule* rule = minor_heading(document.of(words), matcher))
             marks.push_back({Mark::Kind::heading, rule, block.span, {}, false});
     }
