@@ -57,16 +57,17 @@ struct Work {
 /// Rules on blocks: those whose literals stand in a block, in the order of their grammars.
 class BlockPass {
 public:
-    explicit BlockPass(const Grammars& grammars) : tried_(grammars.rule_count(), none) {
+    /// Of rules marked `fallback`, or of the others.
+    BlockPass(const Grammars& grammars, bool fallbacks)
+        : fallbacks_(fallbacks), tried_(grammars.rule_count(), none) {
         for (const Grammar& grammar : grammars.all()) {
             if (grammar.on != On::text) continue;
             for (const Rule& rule : grammar.rules)
-                if (rule.unit == Unit::block) (rule.always ? always_ : needy_).push_back(rule.index);
+                if (rule.unit == Unit::block && rule.fallback == fallbacks) take(rule);
         }
     }
 
-    void run(const Work& work, const std::vector<Hit>& hits, bool fallbacks) {
-        fallbacks_ = fallbacks;
+    void run(const Work& work, const std::vector<Hit>& hits) {
         std::fill(tried_.begin(), tried_.end(), none);
         auto hit = hits.begin();
         const auto& blocks = work.outline.blocks;
@@ -76,7 +77,7 @@ public:
             if (!work.use_prefilter) rules_.insert(rules_.end(), needy_.begin(), needy_.end());
             while (hit != hits.end() && hit->end <= span.begin) ++hit;
             for (; hit != hits.end() && hit->end <= span.end; ++hit)
-                if (work.use_prefilter) add_needing(work.grammars, hit->literal, b);
+                if (work.use_prefilter) add_needing(hit->literal, b);
             if (!rules_.empty() && !is_mark(work.outline, b)) try_block(work, b);
         }
     }
@@ -84,10 +85,18 @@ public:
 private:
     static constexpr std::uint32_t none = ~0u;
 
-    void add_needing(const Grammars& grammars, std::uint32_t literal, std::uint32_t block) {
-        for (std::uint32_t r : grammars.rules_needing(literal)) {
-            const Rule& rule = grammars.rule(r);
-            if (tried_[r] == block || rule.unit != Unit::block || rule.grammar->on != On::text) continue;
+    void take(const Rule& rule) {
+        (rule.always ? always_ : needy_).push_back(rule.index);
+        for (const std::uint32_t literal : rule.needs) {
+            if (by_literal_.size() <= literal) by_literal_.resize(literal + 1);
+            by_literal_[literal].push_back(rule.index);
+        }
+    }
+
+    void add_needing(std::uint32_t literal, std::uint32_t block) {
+        if (literal >= by_literal_.size()) return;
+        for (const std::uint32_t r : by_literal_[literal]) {
+            if (tried_[r] == block) continue;
             tried_[r] = block;
             rules_.push_back(r);
         }
@@ -116,10 +125,11 @@ private:
                            [&](const Labelled& l) { return l.label == span; });
     }
 
+    bool fallbacks_;
     std::vector<std::uint32_t> always_, needy_;
-    bool fallbacks_ = false;
-    std::vector<std::uint32_t> tried_;  ///< by rule: the last block it was put down for
-    std::vector<std::uint32_t> rules_;  ///< to be tried on the block in hand
+    std::vector<std::vector<std::uint32_t>> by_literal_;  ///< the rules that need it
+    std::vector<std::uint32_t> tried_;                    ///< by rule: the last block it was put down for
+    std::vector<std::uint32_t> rules_;                    ///< to be tried on the block in hand
 };
 
 /// Rules on regions: label values, sections that `within` names (whole, with those in them), and
@@ -201,23 +211,29 @@ struct Extractor::Impl {
     Limits limits;
     bool use_prefilter = true;
     Admissions admissions;
-    BlockPass blocks;
+    BlockPass blocks, fallback_blocks;
     RegionPass regions;
     std::vector<const Rule*> links;
     std::vector<Hit> hits;
     HitIndex index;
 
     Impl(const Grammars& g, const Limits& l)
-        : grammars(g), limits(l), admissions(g), blocks(g), regions(g), links(link_rules(g)) {}
+        : grammars(g),
+          limits(l),
+          admissions(g),
+          blocks(g, false),
+          fallback_blocks(g, true),
+          regions(g),
+          links(link_rules(g)) {}
 
     void find_candidates(const Document& document, const Outline& outline, Matcher& matcher,
                          std::vector<Candidate>& out) {
         Finder finder(document, outline, matcher, limits, out);
         const Work work{document, grammars, outline, admissions, index, use_prefilter, finder};
-        for (const bool fallbacks : {false, true}) {
-            blocks.run(work, hits, fallbacks);
-            regions.run(work, fallbacks);
-        }
+        blocks.run(work, hits);
+        regions.run(work, false);
+        fallback_blocks.run(work, hits);
+        regions.run(work, true);
     }
 };
 
