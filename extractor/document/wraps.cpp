@@ -116,10 +116,12 @@ private:
 
     /// Words that no line of its own ends with.
     bool ends_in_mid_phrase(std::size_t i) const {
-        constexpr std::array<std::string_view, 30> words{
-            "the", "a",    "an",  "of",   "to",   "in",    "for",  "with", "by",    "on",
-            "at",  "from", "as",  "your", "our",  "their", "this", "that", "these", "which",
-            "who", "is",   "are", "be",   "will", "its",   "has",  "have", "and",   "or"};
+        constexpr std::array<std::string_view, 42> words{
+            "the",   "a",     "an",   "of",      "to",   "in",        "for",   "with", "by",
+            "on",    "at",    "from", "as",      "your", "our",       "their", "this", "that",
+            "these", "which", "who",  "is",      "are",  "be",        "will",  "its",  "has",
+            "have",  "and",   "or",   "whether", "such", "including", "than",  "into", "between",
+            "about", "under", "over", "either",  "each", "every"};
         const std::string_view line = of(i);
         const std::size_t blank = line.rfind(' ');
         if (blank == std::string_view::npos || line.size() < 20) return false;
