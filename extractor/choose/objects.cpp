@@ -1,5 +1,7 @@
 // Fields whose values have members: grades, places, behaviours, competencies, contacts, leave.
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "choose/readings.h"
 
@@ -149,25 +151,27 @@ void fill(Readings& readings, const Candidate& candidate, std::string_view name,
     if (out) readings.evidence(std::string(pointer) + "/" + std::string(name), candidate, member->span);
 }
 
+/// The role that each address was read for first, by where the address begins.
 struct Address {
     Span span;
     std::string role;
 };
+using Addresses = std::map<std::uint32_t, Address>;
 
 /// A fallback rule takes no address that was read for somebody else.
-bool is_of_another(const Candidate& candidate, const std::string& role,
-                   const std::vector<Address>& addresses) {
+bool is_of_another(const Candidate& candidate, const std::string& role, const Addresses& addresses) {
     const Member* email = candidate.find("email");
-    return candidate.rule->fallback && email &&
-           std::any_of(addresses.begin(), addresses.end(), [&](const Address& address) {
-               return address.role != role && address.span.overlaps(email->span);
-           });
+    if (!candidate.rule->fallback || !email) return false;
+    const auto after = addresses.lower_bound(email->span.end);
+    if (after == addresses.begin()) return false;
+    const Address& last = std::prev(after)->second;
+    return last.role != role && last.span.overlaps(email->span);
 }
 
 /// One contact a role: what several readings of it say is put together, the most trusted first.
 void choose_contacts(Readings& readings) {
     auto& contacts = readings.record().contacts;
-    std::vector<Address> addresses;
+    Addresses addresses;
     for (const Candidate* candidate : readings.candidates("contacts", false)) {
         const auto role = text_of(*candidate, "role");
         const bool empty =
@@ -177,7 +181,8 @@ void choose_contacts(Readings& readings) {
             readings.pass(*candidate, "contacts", "the address was read for another contact");
             continue;
         }
-        if (const Member* email = candidate->find("email")) addresses.push_back({email->span, *role});
+        if (const Member* email = candidate->find("email"))
+            addresses.try_emplace(email->span.begin, Address{email->span, *role});
         auto contact =
             std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.role == *role; });
         if (contact == contacts.end()) {
