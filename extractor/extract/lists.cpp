@@ -144,7 +144,7 @@ private:
 
     /// A line between two items of one list: '1. …; / AND / 2. …'.
     bool joins_items(std::string_view line) const {
-        return between_ && line.size() <= longest_between && !between_->key_of(line).empty();
+        return line.size() <= longest_between && holds(between_, line);
     }
 
     void visit(std::size_t b) {
@@ -326,8 +326,8 @@ private:
             return false;
         if (is_digit(text[begin]) && begin == block.begin) return false;  // '1) Experience'
         if (is_upper(text[begin])) return false;  // a name: 'Personal Learning Budget'
-        return !item_start_->key_of(text.substr(blank + 1, end - blank - 1)).empty() &&
-               (!joiner_ || joiner_->key_of(text.substr(begin, blank - begin)).empty());
+        return holds(item_start_, text.substr(blank + 1, end - blank - 1)) &&
+               !holds(joiner_, text.substr(begin, blank - begin));
     }
 
     /// A behaviour in a list is no criterion and no skill: 'Leadership (assessed at interview)'.
@@ -335,7 +335,7 @@ private:
         if (!behaviour_ || !(target_.opens.starts_with("criteria") || target_.opens == "technical_skills"))
             return false;
         const std::string_view words = document_.of(span);
-        return !behaviour_->key_of(trim(words.substr(0, words.find('(')))).empty();
+        return holds(behaviour_, trim(words.substr(0, words.find('('))));
     }
 
     void add_item(Span span) {

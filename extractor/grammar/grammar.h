@@ -218,6 +218,11 @@ public:
     virtual std::string_view key_of(std::string_view words) const = 0;
 };
 
+/// Whether the vocabulary, if the grammars have it, holds the words.
+inline bool holds(const Vocabulary* vocabulary, std::string_view words) {
+    return vocabulary && !vocabulary->key_of(words).empty();
+}
+
 /// Whether patterns are translated to machine code: once they are often used, at once, or never.
 enum class Jit : std::uint8_t { tiered, always, never };
 

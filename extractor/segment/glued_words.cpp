@@ -15,10 +15,6 @@ constexpr std::size_t longest_word = 40;
 constexpr std::size_t least_joints = 2;
 constexpr std::size_t furthest = 20'000;  ///< bytes from a word to where it stands again
 
-bool listed(const Vocabulary* words, std::string_view word) {
-    return words && !words->key_of(word).empty();
-}
-
 bool is_small(std::string_view word) {
     return std::all_of(word.begin(), word.end(), is_lower);
 }
@@ -75,20 +71,20 @@ std::uint32_t GluedWords::joint(Span word) const {
 }
 
 bool GluedWords::is_word(std::string_view small) const {
-    return is_english_word(small) || listed(one_word_, small);
+    return is_english_word(small) || holds(one_word_, small);
 }
 
 bool GluedWords::may_begin_line(std::string_view tail) const {
-    if (listed(word_part_, tail)) return false;
-    return tail.size() < shortest_tail ? listed(short_start_, tail) : is_word(tail);
+    if (holds(word_part_, tail)) return false;
+    return tail.size() < shortest_tail ? holds(short_start_, tail) : is_word(tail);
 }
 
 /// A word, an abbreviation ('UK') or a town.
 bool GluedWords::may_end_line(std::string_view head) const {
-    if (listed(joiner_, head) || listed(word_part_, head)) return false;
+    if (holds(joiner_, head) || holds(word_part_, head)) return false;
     if (is_capitals(head)) return true;
     if (head.size() < shortest_head || !is_small(head.substr(1))) return false;
-    return is_lower(head[0]) ? is_word(head) : listed(town_, head);
+    return is_lower(head[0]) ? is_word(head) : holds(town_, head);
 }
 
 bool GluedWords::stands_elsewhere(Span word) const {

@@ -1,6 +1,5 @@
 #include "segment/line_begins.h"
 
-
 #include "base/ascii.h"
 #include "document/byte_set.h"
 
@@ -130,10 +129,6 @@ bool LineBegins::closes(char c) {
     return c == '.' || c == '?' || c == '!' || c == ':' || c == ';' || c == ')' || c == '%';
 }
 
-bool LineBegins::listed(const Vocabulary* words, std::string_view word) {
-    return words && !words->key_of(word).empty();
-}
-
 std::uint32_t LineBegins::no_breaks_at(std::uint32_t at) const {
     constexpr std::uint32_t written_out = 4;
     const std::uint32_t bytes =
@@ -152,8 +147,8 @@ bool LineBegins::after_no_break(std::uint32_t at, std::uint32_t begin) const {
     if (closes(last)) return (capital && (last != '.' || !abbreviated(at - 2))) || figure_before_counted(at);
     if (!is_lower(last) || !(capital || two_figures_before_word(at))) return false;
     const std::string_view word = word_around(before, static_cast<std::uint32_t>(before.size()) - 1);
-    if (listed(joiner_, word) || is_digit(word[0])) return false;
-    return count > 1 || is_lower(word[0]) || listed(item_start_, word_around(text_, at));
+    if (holds(joiner_, word) || is_digit(word[0])) return false;
+    return count > 1 || is_lower(word[0]) || holds(item_start_, word_around(text_, at));
 }
 
 /// '2.' before its item.
@@ -173,7 +168,7 @@ bool LineBegins::counts_something(std::uint32_t at) const {
     if (!two_figures_before_word(at) && !figure_before_counted(at)) return false;
     std::uint32_t begin = at;
     while (begin > 0 && is_alpha(text_[begin - 1])) --begin;
-    return at - begin >= 4 && !listed(joiner_, text_.substr(begin, at - begin));
+    return at - begin >= 4 && !holds(joiner_, text_.substr(begin, at - begin));
 }
 
 /// 'time.26.5 days', 'leave.3 days'.
@@ -185,13 +180,13 @@ bool LineBegins::figure_before_word(std::uint32_t at) const {
 /// '5 learning days', '26.5 days'.
 bool LineBegins::figure_before_counted(std::uint32_t at) const {
     at = figure_end(at);
-    return at + 1 < text_.size() && text_[at] == ' ' && listed(counted_, word_around(text_, at + 1));
+    return at + 1 < text_.size() && text_[at] == ' ' && holds(counted_, word_around(text_, at + 1));
 }
 
 /// 'up to 308 bank holidays': of three figures the last counts what there are few of.
 bool LineBegins::after_two_figures(std::uint32_t at) const {
     const bool third = at >= 3 && is_digit(text_[at - 2]) && !is_digit(text_[at - 3]) && text_[at - 3] != '.';
-    return third && at + 2 < text_.size() && text_[at + 1] == ' ' && listed(few_, word_around(text_, at + 2));
+    return third && at + 2 < text_.size() && text_[at + 1] == ' ' && holds(few_, word_around(text_, at + 2));
 }
 
 std::uint32_t LineBegins::figure_end(std::uint32_t at) const {
@@ -226,7 +221,7 @@ bool LineBegins::inside_address(std::uint32_t at) const {
 /// 'U.K' and 'J.Smith': a point after a single capital ends no line. 'Python or R.Experience of' has one.
 bool LineBegins::inside_name(std::uint32_t at) const {
     return text_[at - 1] == '.' && at >= 2 && is_upper(text_[at - 2]) &&
-           (at < 3 || !is_alnum(text_[at - 3])) && !listed(item_start_, word_around(text_, at));
+           (at < 3 || !is_alnum(text_[at - 3])) && !holds(item_start_, word_around(text_, at));
 }
 
 /// '#WeAreRivers'
@@ -260,7 +255,7 @@ bool LineBegins::after_capitals(std::uint32_t at) const {
     while (end < text_.size() && end <= at + small_letters && is_lower(text_[end])) ++end;
     // 'here at the RNAThe team'
     if (end <= at + small_letters &&
-        !(end < text_.size() && text_[end] == ' ' && listed(sentence_start_, text_.substr(at, end - at))))
+        !(end < text_.size() && text_[end] == ' ' && holds(sentence_start_, text_.substr(at, end - at))))
         return false;
     std::uint32_t begin = at;
     while (begin > 0 && is_upper(text_[begin - 1])) --begin;
@@ -269,13 +264,11 @@ bool LineBegins::after_capitals(std::uint32_t at) const {
 
 /// A word like 'GitHub', on its own or glued to the line before it.
 bool LineBegins::known_camel(std::uint32_t at) const {
-    if (!camel_) return false;
-    if (!camel_->key_of(word_around(text_, at)).empty()) return true;
+    if (holds(camel_, word_around(text_, at))) return true;
     std::uint32_t begin = at, end = at;
     while (end < text_.size() && end - at < longest_word && is_alnum(text_[end])) ++end;
     while (begin > 0 && at - begin < longest_camel_head && is_alnum(text_[begin - 1]))
-        if (is_upper(text_[--begin]) && !camel_->key_of(text_.substr(begin, end - begin)).empty())
-            return true;
+        if (is_upper(text_[--begin]) && holds(camel_, text_.substr(begin, end - begin))) return true;
     return false;
 }
 
@@ -297,7 +290,7 @@ bool LineBegins::abbreviated(std::uint32_t point) const {
     while (begin > 0 && point - begin < longest_word && !is_blank(text_[begin - 1])) --begin;
     const std::string_view word = text_.substr(begin, point - begin + 1);
     if (word.size() == 2 && is_upper(word[0])) return true;
-    return abbreviation_ && !abbreviation_->key_of(word).empty();
+    return holds(abbreviation_, word);
 }
 
 }  // namespace vacancy

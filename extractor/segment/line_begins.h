@@ -34,7 +34,6 @@ private:
     bool starts_dash(std::uint32_t at, std::uint32_t begin) const;
     bool looks_glued(std::uint32_t at, std::uint32_t begin) const;
     static bool closes(char c);
-    static bool listed(const Vocabulary* words, std::string_view word);
     bool after_no_break(std::uint32_t at, std::uint32_t begin) const;
     static bool numbers_item(std::string_view words);
     bool two_figures_before_word(std::uint32_t at) const;

@@ -88,8 +88,7 @@ private:
 
     bool take(Span words) {
         if (words.empty()) return false;
-        const bool strong =
-            has_colon(words.end) || !weak_label_ || weak_label_->key_of(words.of(text_)).empty();
+        const bool strong = has_colon(words.end) || !holds(weak_label_, words.of(text_));
         if (const Rule* label = match(On::label, words);
             label && strong && opens_label(*label) && may_have_value(words) && !in_contents(words.begin)) {
             labels_.push_back({Mark::Kind::label, label, with_colon(words), {}, false});
@@ -180,12 +179,12 @@ private:
         while (end > 0 && text_[end - 1] == ' ') --end;
         std::uint32_t begin = end;
         while (begin > 0 && is_alpha(text_[begin - 1])) --begin;
-        return joiner_ && begin < end && !joiner_->key_of(text_.substr(begin, end - begin)).empty();
+        return begin < end && holds(joiner_, text_.substr(begin, end - begin));
     }
 
     bool begins_sentence(std::size_t at) const {
         const std::size_t end = std::min(text_.find(' ', at), text_.size());
-        return sentence_start_ && !sentence_start_->key_of(text_.substr(at, end - at)).empty();
+        return holds(sentence_start_, text_.substr(at, end - at));
     }
 
     int score_before(std::uint32_t at) const {
