@@ -58,17 +58,24 @@ std::uint32_t LineBegins::next_start(std::uint32_t at, Span span) const {
 
 std::uint32_t LineBegins::line_begin(std::uint32_t at, std::uint32_t begin) const {
     if (bullet_at(text_, at) != 0) return at;
-    if (layout_ != Layout::run_on) return starts_mark(at) || sentence_begins(at, begin) ? at : 0;
+    if (layout_ != Layout::run_on) return starts_mark(at, begin) || sentence_begins(at, begin) ? at : 0;
     if (text_[at] == ':' || text_[at] == ';') return ends_line(at) ? at + 1 : 0;
     return (text_[at] == '-' ? starts_dash(at, begin) : glued(at, begin)) ? at : 0;
 }
 
 /// Text on one line: a star that stands alone, a plus before a capital or a figure, a dash between the
-/// end of a sentence and one.
-bool LineBegins::starts_mark(std::uint32_t at) const {
+/// end of a sentence and one, or in a line that began with a dash.
+bool LineBegins::starts_mark(std::uint32_t at, std::uint32_t begin) const {
     if (at < 2 || at + 2 >= text_.size() || text_[at - 1] != ' ' || text_[at + 1] != ' ') return false;
     if (text_[at] == '+') return is_upper(text_[at + 2]) || is_digit(text_[at + 2]);
-    return text_[at] == '*' || (text_[at] == '-' && is_upper(text_[at + 2]) && closes(text_[at - 2]));
+    return text_[at] == '*' || (text_[at] == '-' && dash_parts(at, begin));
+}
+
+/// The dash of an item: after another item, or after a sentence and before a capital.
+bool LineBegins::dash_parts(std::uint32_t at, std::uint32_t begin) const {
+    const char next = text_[at + 2];
+    if (text_[begin] == '-') return is_upper(next) || (is_digit(next) && is_lower(text_[at - 2]));
+    return is_upper(next) && closes(text_[at - 2]);
 }
 
 /// 'you will be:using agile ways;building teams;25 days of leave': no blank, and no more than that.

@@ -28,7 +28,8 @@ public:
     std::uint32_t no_breaks_at(std::uint32_t at) const;
 
 private:
-    bool starts_mark(std::uint32_t at) const;
+    bool starts_mark(std::uint32_t at, std::uint32_t begin) const;
+    bool dash_parts(std::uint32_t at, std::uint32_t begin) const;
     bool ends_line(std::uint32_t at) const;
     bool inside_entity(std::uint32_t at) const;
     bool starts_dash(std::uint32_t at, std::uint32_t begin) const;

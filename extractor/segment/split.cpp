@@ -21,6 +21,7 @@ public:
 
     /// Adds the parts of `block` between begin and end.
     void split(Block block, Span span) {
+        span = trim(text_, span);
         std::uint32_t begin = span.begin;
         end_ = span.end;
         if (layout_ == Layout::run_on || layout_ == Layout::one_line) {
