@@ -172,8 +172,8 @@ public:
     static Result<std::shared_ptr<const Grammars>> load(
         std::span<const std::pair<std::string_view, std::string_view>> files, Compile compile = Compile::all);
 
-    /// The grammars compiled into the binary. Loaded once a process, patterns compiled on
-    /// first use; never null: what is faulty is left out, and self_test() tells.
+    /// The grammars compiled into the binary. Loaded once a process, their patterns compiled by
+    /// the build; never null: what is faulty is left out, and self_test() tells.
     static std::shared_ptr<const Grammars> built_in();
 
     std::span<const Grammar> all() const;

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "grammar/built_in.h"
+#include "grammar/packed_patterns.h"
 #include "grammar/packed_tree.h"
 #include "grammar/rule_reader.h"
 #include "grammar/table_reader.h"
@@ -55,6 +56,12 @@ std::shared_ptr<const Grammars> Loader::finish(Grammars::Compile compile) {
     index_lines();
     if (compile == Grammars::Compile::all) compile_all();
     return grammars_;
+}
+
+std::shared_ptr<const Grammars> Loader::finish(std::string_view packed_patterns) {
+    auto made = finish(Grammars::Compile::lazy);
+    take_packed_patterns(store_.grammars, packed_patterns);
+    return made;
 }
 
 void Loader::read_header(Source& source) {
@@ -306,7 +313,7 @@ std::shared_ptr<const Grammars> Grammars::built_in() {
         const auto trees = built_in_trees();
         for (std::size_t i = 0; i < files.size(); ++i)
             loader.add(std::string(files[i].first), std::string(files[i].second), trees[i].second);
-        auto made = loader.finish(Compile::lazy);
+        auto made = loader.finish(built_in_patterns());
         made->impl_->faults = loader.faults().take();
         return made;
     }());

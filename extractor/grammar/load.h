@@ -25,6 +25,9 @@ public:
 
     std::shared_ptr<const Grammars> finish(Grammars::Compile compile);
 
+    /// The same, with the patterns compiled already (grammar/packed_patterns.h).
+    std::shared_ptr<const Grammars> finish(std::string_view packed_patterns);
+
     Faults& faults() { return faults_; }
 
 private:

@@ -79,6 +79,17 @@ Compiled compile_any_length(const PatternText& text, std::uint32_t options) {
     return shorter.code ? std::move(shorter) : std::move(out);
 }
 
+/// The bytes of a code, freed as PCRE2 wants them to be.
+using BytesPtr = std::unique_ptr<std::uint8_t, Release<pcre2_serialize_free>>;
+
+CodePtr unpack(std::string_view bytes) {
+    pcre2_code* code = nullptr;
+    if (!bytes.empty()) {
+        pcre2_serialize_decode(&code, 1, reinterpret_cast<const std::uint8_t*>(bytes.data()), nullptr);
+    }
+    return CodePtr(code);
+}
+
 /// The numbers of the groups with a name; several where the name is used again.
 std::vector<std::uint32_t> groups_called(const pcre2_code* code, std::string_view name) {
     std::uint32_t count = 0;
@@ -136,6 +147,7 @@ bool has_whole_edges(std::string_view subject) {
 struct Pattern::Code {
     std::once_flag compiled;
     std::once_flag translated;
+    std::string_view packed;
     Compiled interpreted;
     CodePtr machine;
     std::atomic<const pcre2_code*> active{nullptr};
@@ -190,12 +202,16 @@ const PatternText& Pattern::source() const {
     return text_;
 }
 
+void Pattern::compile(Code& code, Cover cover) const {
+    const PatternText& text = source();
+    if (usable_) code.interpreted = compile_any_length(text, options_of(letters_, cover));
+}
+
 Pattern::Code& Pattern::code(Cover cover) const {
     Code& code = *codes_[static_cast<std::size_t>(cover)];
     std::call_once(code.compiled, [&] {
-        const PatternText& text = source();
-        if (!usable_) return;
-        code.interpreted = compile_any_length(text, options_of(letters_, cover));
+        code.interpreted.code = unpack(code.packed);
+        if (!code.interpreted.code) compile(code, cover);
         const pcre2_code* made = code.interpreted.code.get();
         if (made == nullptr) return;
         code.first = first_bytes(made);
@@ -219,6 +235,29 @@ std::optional<Pattern::Fault> Pattern::check() const {
         return Fault{0, "the pattern is over 1 MiB with its pieces put in place"};
     }
     return compiled.fault;
+}
+
+std::string Pattern::pack(Cover cover) const {
+    const pcre2_code* made = code(cover).interpreted.code.get();
+    std::uint8_t* bytes = nullptr;
+    PCRE2_SIZE size = 0;
+    if (made == nullptr || pcre2_serialize_encode(&made, 1, &bytes, &size, nullptr) != 1) return {};
+    const BytesPtr held(bytes);
+    return {reinterpret_cast<const char*>(bytes), size};
+}
+
+void Pattern::take_packed(Cover cover, std::string_view bytes) {
+    codes_[static_cast<std::size_t>(cover)]->packed = bytes;
+}
+
+std::string pattern_engine() {
+    std::array<char, 64> version{}, unicode{};
+    std::uint32_t link_size = 0;
+    pcre2_config(PCRE2_CONFIG_VERSION, version.data());
+    pcre2_config(PCRE2_CONFIG_UNICODE_VERSION, unicode.data());
+    pcre2_config(PCRE2_CONFIG_LINKSIZE, &link_size);
+    return std::string("PCRE2 ") + version.data() + ", Unicode " + unicode.data() + ", links of " +
+           std::to_string(link_size);
 }
 
 struct PatternMatcher::Impl {

@@ -54,10 +54,18 @@ public:
     /// Compiles now; the fault where PCRE2 takes it for none.
     std::optional<Fault> check() const;
 
+    /// What PCRE2 makes of it, as bytes; empty where it takes it for none.
+    std::string pack(Cover cover) const;
+
+    /// Bytes that pack() gave of this pattern, to be taken on first use in place of compiling. They stay
+    /// where they are; where they are of another PCRE2, the pattern is compiled.
+    void take_packed(Cover cover, std::string_view bytes);
+
 private:
     friend class PatternMatcher;
     struct Code;
     Code& code(Cover cover) const;
+    void compile(Code& code, Cover cover) const;
 
     PatternParts parts_;
     mutable std::once_flag made_;
@@ -68,6 +76,9 @@ private:
     const CaptureRule* own_;
     std::array<std::unique_ptr<Code>, 2> codes_;
 };
+
+/// Which PCRE2 runs patterns and how it was built: bytes of pack() are for the same one.
+std::string pattern_engine();
 
 /// A thread's means of running patterns: match data and a stack, reused.
 class PatternMatcher {
