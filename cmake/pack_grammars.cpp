@@ -1,6 +1,6 @@
-// Run by the build: reads grammar files and writes the tree of each (grammar/packed_tree.h) as
-// FOLDER/NAME.tree, and what the patterns of all compile to (grammar/packed_patterns.h) as FOLDER/patterns. A
-// file that is no TOML stops the build where the fault is; other faults are left to the tests.
+// Run by the build: reads grammar files and writes them packed (grammar/packed_grammars.h) as FOLDER/rules,
+// and what their patterns compile to (grammar/packed_patterns.h) as FOLDER/patterns. A file that is no TOML
+// stops the build where the fault is; other faults are left to the tests.
 //
 //     pack_grammars FOLDER FILE...
 
@@ -11,14 +11,14 @@
 
 #include "grammar/built_in.h"
 #include "grammar/load.h"
+#include "grammar/packed_grammars.h"
 #include "grammar/packed_patterns.h"
-#include "grammar/packed_tree.h"
 
 // This program is not to hold what it makes.
 std::span<const std::pair<std::string_view, std::string_view>> vacancy::built_in_grammars() {
     return {};
 }
-std::span<const std::pair<std::string_view, std::string_view>> vacancy::built_in_trees() {
+std::string_view vacancy::built_in_rules() {
     return {};
 }
 std::string_view vacancy::built_in_patterns() {
@@ -45,17 +45,13 @@ int main(int count, char** arguments) {
     for (int i = 2; i < count; ++i) {
         std::ifstream in(arguments[i], std::ios::binary);
         const std::string text(std::istreambuf_iterator<char>(in), {});
-        const vacancy::GrammarFile file(arguments[i], text);
-        vacancy::Node root;
-        vacancy::Faults faults;
-        if (!read_tree(file, root, faults)) {
-            for (const auto& fault : faults.take()) std::cerr << render(fault, file.text());
-            return 1;
-        }
-        const std::string name = fs::path(arguments[i]).filename().string();
-        if (!write(folder / (name + ".tree"), pack_tree(file, root))) return 1;
-        loader.add(name, text);
+        loader.add(fs::path(arguments[i]).filename().string(), text);
+        if (!loader.faults().any_error()) continue;
+        for (const auto& fault : loader.faults().take()) std::cerr << render(fault, text);
+        return 1;
     }
     const auto grammars = loader.finish(vacancy::Grammars::Compile::lazy);
-    if (!write(folder / "patterns", pack_patterns(*grammars))) return 1;
+    const bool written = write(folder / "rules", vacancy::PackedGrammars::pack_rules(*grammars)) &&
+                         write(folder / "patterns", vacancy::pack_patterns(*grammars));
+    return written ? 0 : 1;
 }

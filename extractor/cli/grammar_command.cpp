@@ -15,7 +15,6 @@
 #include "grammar/file.h"
 #include "grammar/grammar.h"
 #include "grammar/pattern.h"
-#include "grammar/vocabulary.h"
 
 namespace vacancy::cli {
 
@@ -153,7 +152,7 @@ std::string_view normaliser_of(const CaptureRule& capture) {
     static constexpr std::array<std::string_view, 9> names{"text",  "title", "item",      "integer", "number",
                                                            "money", "email", "telephone", "url"};
     if (capture.grammar != nullptr) return capture.grammar->name;
-    if (const auto* words = dynamic_cast<const PhraseVocabulary*>(capture.vocabulary)) return words->name();
+    if (capture.vocabulary != nullptr) return capture.vocabulary->name();
     const auto same = [&](std::string_view name) { return capture.normaliser == find_normaliser(name); };
     const auto at = std::find_if(names.begin(), names.end(), same);
     return at == names.end() ? std::string_view() : *at;
@@ -197,9 +196,19 @@ void show_rule(std::ostream& out, const Grammars& grammars, const Rule& rule) {
     show_pattern(out, "inline", rule.inline_form);
 }
 
+std::shared_ptr<const Grammars> loaded_or_told(const Loaded& loaded, std::ostream& err) {
+    if (loaded) return *loaded;
+    Reporter reporter(err, false);
+    for (const auto& diagnostic : loaded.why()) reporter.report(diagnostic);
+    return nullptr;
+}
+
+/// Of files, also where they are compiled in: a packed set has no texts of patterns.
 int run_show(const std::string& id, const std::optional<std::string>& folder, std::ostream& out,
              std::ostream& err) {
-    const auto grammars = load_grammars(folder, err);
+    const auto lazy = Grammars::Compile::lazy;
+    const auto grammars =
+        loaded_or_told(folder ? load(folder) : Grammars::load(built_in_grammars(), lazy), err);
     if (!grammars) return usage_error;
     std::vector<std::string_view> known;
     for (const auto& grammar : grammars->all()) {
@@ -239,12 +248,7 @@ int run_list(const std::optional<std::string>& folder, std::ostream& out, std::o
 
 /// The built-in set as it is, faults and all; a folder's must load.
 std::shared_ptr<const Grammars> load_grammars(const std::optional<std::string>& folder, std::ostream& err) {
-    if (!folder) return Grammars::built_in();
-    const auto loaded = load(folder);
-    if (loaded) return *loaded;
-    Reporter reporter(err, false);
-    for (const auto& diagnostic : loaded.why()) reporter.report(diagnostic);
-    return nullptr;
+    return folder ? loaded_or_told(load(folder), err) : Grammars::built_in();
 }
 
 int run_grammar(const std::vector<std::string>& words, const std::optional<std::string>& folder,

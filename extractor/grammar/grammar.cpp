@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/hash.h"
 #include "grammar/store.h"
 
 namespace vacancy {
@@ -57,8 +56,16 @@ std::size_t Grammars::rule_count() const {
 
 const Vocabulary* Grammars::vocabulary(std::string_view grammar, std::string_view name) const {
     const Grammar* own = find(grammar);
-    const auto meaning = impl_->names.find(own == nullptr ? impl_->grammars.size() : own->index, name);
-    return meaning.words == nullptr ? nullptr : meaning.words->vocabulary.get();
+    const std::size_t index = own == nullptr ? impl_->grammars.size() : own->index;
+    if (const auto meaning = impl_->names.find(index, name); meaning.words != nullptr)
+        return meaning.words->vocabulary.get();
+    const Vocabulary* shared = nullptr;
+    for (const auto& table : impl_->word_tables) {
+        if (table->name() != name) continue;
+        if (table->grammar() == index) return table.get();
+        if (shared == nullptr && impl_->grammars[table->grammar()].on == On::shared) shared = table.get();
+    }
+    return shared;
 }
 
 std::string Grammars::literal(std::uint32_t id) const {
@@ -71,15 +78,8 @@ bool Grammars::any_stands_in(std::span<const std::uint32_t> literals, std::strin
                        [&](std::uint32_t id) { return impl_->literals.stands_in(id, text); });
 }
 
-std::span<const std::uint32_t> Grammars::rules_needing(std::uint32_t literal) const {
-    if (literal >= impl_->rules_by_literal.size()) return {};
-    return impl_->rules_by_literal[literal];
-}
-
 std::uint64_t Grammars::fingerprint() const {
-    std::uint64_t hash = 0;
-    for (const auto& file : impl_->files) hash = hash64(file->text(), hash64(file->name(), hash));
-    return hash;
+    return impl_->fingerprint;
 }
 
 const Capture* Match::find(std::string_view name) const {

@@ -172,8 +172,8 @@ public:
     static Result<std::shared_ptr<const Grammars>> load(
         std::span<const std::pair<std::string_view, std::string_view>> files, Compile compile = Compile::all);
 
-    /// The grammars compiled into the binary. Loaded once a process, their patterns compiled by
-    /// the build; never null: what is faulty is left out, and self_test() tells.
+    /// The grammars compiled into the binary, read and compiled by the build; one set a process, never
+    /// null. What is faulty is left out, and self_test() tells.
     static std::shared_ptr<const Grammars> built_in();
 
     std::span<const Grammar> all() const;
@@ -194,9 +194,6 @@ public:
     /// A hash of the names and texts of all files: of two sets, the same where they are the same.
     std::uint64_t fingerprint() const;
 
-    /// Rules that need the literal, in index order.
-    std::span<const std::uint32_t> rules_needing(std::uint32_t literal) const;
-
     Grammars(const Grammars&) = delete;
     Grammars& operator=(const Grammars&) = delete;
     ~Grammars();
@@ -204,6 +201,7 @@ public:
 private:
     friend class Matcher;
     friend class Loader;
+    friend class PackedGrammars;
     friend class SelfTest;
     Grammars();
     struct Impl;
@@ -216,6 +214,7 @@ public:
     virtual ~Vocabulary() = default;
     /// The key that `words` stands for (compared after fold_phrase), or empty.
     virtual std::string_view key_of(std::string_view words) const = 0;
+    virtual std::string_view name() const = 0;
 };
 
 /// Whether the vocabulary, if the grammars have it, holds the words.

@@ -57,10 +57,15 @@ std::uint64_t first_letters(std::string_view line) {
     return out.held;
 }
 
-void LineRules::add(const Rule& rule, const PhraseList* phrases) {
-    if (phrases == nullptr) return others_.push_back(&rule);
-    for (const Phrase& phrase : phrases->all()) {
-        const std::uint64_t key = first_letters(phrase.words);
+LineKeys line_keys(const PhraseList& phrases) {
+    LineKeys keys;
+    for (const Phrase& phrase : phrases.all()) keys.push_back(first_letters(phrase.words));
+    return keys;
+}
+
+void LineRules::add(const Rule& rule, const LineKeys& keys) {
+    if (keys.empty()) return others_.push_back(&rule);
+    for (const std::uint64_t key : keys) {
         known_.set(bit_of(key));
         auto& rules = by_letters_[key];
         if (rules.empty() || rules.back() != &rule) rules.push_back(&rule);

@@ -13,6 +13,16 @@
 
 namespace vacancy {
 
+/// True for what is offered whole lines that LineRules is asked about.
+inline bool is_for_lines(On on) {
+    return on == On::heading || on == On::label || on == On::noise;
+}
+
+/// The first letters of lines that a rule of phrases may match; none for a rule that has a pattern too.
+using LineKeys = std::vector<std::uint64_t>;
+
+LineKeys line_keys(const PhraseList& phrases);
+
 /// Which rules of a kind (headings, labels, noise) may match the whole of a line, so that a line of
 /// prose costs one look-up and not a run of every rule's pattern.
 ///
@@ -20,8 +30,8 @@ namespace vacancy {
 /// byte that its pattern can begin with. What is given may still not match; what is not given doesn't.
 class LineRules {
 public:
-    /// To be called in the order of Rule::index; `phrases` is null for a rule that has a pattern too.
-    void add(const Rule& rule, const PhraseList* phrases);
+    /// To be called in the order of Rule::index; `keys` are those of a rule of phrases alone.
+    void add(const Rule& rule, const LineKeys& keys);
 
     /// In the order of Rule::index.
     void find(std::string_view line, std::vector<const Rule*>& out) const;

@@ -6,9 +6,9 @@
 #include <iterator>
 #include <system_error>
 
+#include "base/hash.h"
 #include "grammar/built_in.h"
-#include "grammar/packed_patterns.h"
-#include "grammar/packed_tree.h"
+#include "grammar/packed_grammars.h"
 #include "grammar/rule_reader.h"
 #include "grammar/table_reader.h"
 
@@ -39,14 +39,6 @@ void Loader::add(std::string name, std::string text) {
     if (read_tree(*source.file, source.root, faults_)) sources_.push_back(std::move(source));
 }
 
-void Loader::add(std::string name, std::string text, std::string_view packed_tree) {
-    store_.files.push_back(std::make_unique<GrammarFile>(std::move(name), std::move(text)));
-    const GrammarFile& file = *store_.files.back();
-    auto root = unpack_tree(file, packed_tree);
-    if (root) return sources_.push_back({&file, *std::move(root), Take::best});
-    faults_.error("T001", {&file, {0, 0}}, "the packed tree is not that of this file");
-}
-
 std::shared_ptr<const Grammars> Loader::finish(Grammars::Compile compile) {
     store_.grammars.reserve(sources_.size());
     for (auto& source : sources_) read_header(source);
@@ -54,14 +46,10 @@ std::shared_ptr<const Grammars> Loader::finish(Grammars::Compile compile) {
     for (std::size_t i = 0; i < sources_.size(); ++i) read_rules(sources_[i], store_.grammars[i]);
     number_rules();
     index_lines();
+    for (const auto& file : store_.files)
+        store_.fingerprint = hash64(file->text(), hash64(file->name(), store_.fingerprint));
     if (compile == Grammars::Compile::all) compile_all();
     return grammars_;
-}
-
-std::shared_ptr<const Grammars> Loader::finish(std::string_view packed_patterns) {
-    auto made = finish(Grammars::Compile::lazy);
-    take_packed_patterns(store_.grammars, packed_patterns);
-    return made;
 }
 
 void Loader::read_header(Source& source) {
@@ -198,12 +186,10 @@ void Loader::read_rules(const Source& source, Grammar& grammar) {
 }
 
 void Loader::number_rules() {
-    store_.rules_by_literal.resize(store_.literals.size());
     for (auto& grammar : store_.grammars) {
         for (auto& rule : grammar.rules) {
             rule.index = static_cast<std::uint32_t>(store_.rules.size());
             store_.rules.push_back(&rule);
-            for (const auto literal : rule.needs) store_.rules_by_literal[literal].push_back(rule.index);
         }
     }
 }
@@ -211,10 +197,11 @@ void Loader::number_rules() {
 /// Rules that are offered whole lines, made ready to be found by the line.
 void Loader::index_lines() {
     for (const auto& grammar : store_.grammars) {
-        if (grammar.on != On::heading && grammar.on != On::label && grammar.on != On::noise) continue;
+        if (!is_for_lines(grammar.on)) continue;
         for (const auto& rule : grammar.rules) {
             const RuleSource& source = store_.sources[rule.index];
-            store_.line_rules[grammar.on].add(rule, source.phrases_alone ? source.phrases.get() : nullptr);
+            store_.line_rules[grammar.on].add(rule,
+                                              source.phrases_alone ? line_keys(*source.phrases) : LineKeys());
         }
     }
 }
@@ -308,12 +295,10 @@ Result<std::shared_ptr<const Grammars>> Grammars::load(
 std::shared_ptr<const Grammars> Grammars::built_in() {
     // Never freed: taking the set apart at exit would cost a short run some milliseconds.
     static const auto& grammars = *new std::shared_ptr<const Grammars>([] {
+        if (auto packed = PackedGrammars::unpack(built_in_rules(), built_in_patterns())) return packed;
         Loader loader;
-        const auto files = built_in_grammars();
-        const auto trees = built_in_trees();
-        for (std::size_t i = 0; i < files.size(); ++i)
-            loader.add(std::string(files[i].first), std::string(files[i].second), trees[i].second);
-        auto made = loader.finish(built_in_patterns());
+        for (const auto& [name, text] : built_in_grammars()) loader.add(std::string(name), std::string(text));
+        auto made = loader.finish(Compile::lazy);
         made->impl_->faults = loader.faults().take();
         return made;
     }());

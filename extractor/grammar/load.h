@@ -20,13 +20,7 @@ public:
 
     void add(std::string name, std::string text);
 
-    /// Likewise, of a file whose tree is there already.
-    void add(std::string name, std::string text, std::string_view packed_tree);
-
     std::shared_ptr<const Grammars> finish(Grammars::Compile compile);
-
-    /// The same, with the patterns compiled already (grammar/packed_patterns.h).
-    std::shared_ptr<const Grammars> finish(std::string_view packed_patterns);
 
     Faults& faults() { return faults_; }
 

@@ -162,6 +162,15 @@ std::uint32_t Literals::add(Literal literal) {
     return id;
 }
 
+void Literals::take(Literal literal, std::uint32_t word) {
+    if (word == words_.size()) {
+        words_.push_back(literal.word);
+        with_word_.emplace_back();
+    }
+    with_word_[word].push_back(static_cast<std::uint32_t>(literals_.size()));
+    literals_.push_back(std::move(literal));
+}
+
 bool Literals::stands_at(std::uint32_t id, std::string_view text, std::size_t end) const {
     const Literal& literal = literals_[id];
     const std::size_t begin = end - literal.word.size();

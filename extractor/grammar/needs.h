@@ -27,6 +27,10 @@ public:
     /// The literal's id; the same for equal literals.
     std::uint32_t add(Literal literal);
 
+    /// Takes literals of another in the order of their ids, each with the number of its word; add() is not
+    /// to be called then.
+    void take(Literal literal, std::uint32_t word);
+
     std::size_t size() const { return literals_.size(); }
     const Literal& operator[](std::uint32_t id) const { return literals_[id]; }
 

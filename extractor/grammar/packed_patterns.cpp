@@ -67,16 +67,16 @@ std::string pack_patterns(const Grammars& grammars) {
     return out + patterns;
 }
 
-void take_packed_patterns(std::vector<Grammar>& grammars, std::string_view packed) {
+bool take_packed_patterns(std::vector<Grammar>& grammars, std::string_view packed) {
     const std::size_t name_size = number_at(packed, 0);
     const std::size_t count = number_at(packed, 1);
     const std::size_t name = aligned((2 + count) * sizeof(Number));
     const std::size_t begin = name + aligned(name_size);
-    if (begin > packed.size() || packed.substr(name, name_size) != pattern_engine()) return;
+    if (begin > packed.size() || packed.substr(name, name_size) != pattern_engine()) return false;
     const std::string_view patterns = packed.substr(begin);
     std::size_t wanted = 0;
     for (Grammar& grammar : grammars) for_each_use(grammar.rules, [&](Pattern&, Cover) { ++wanted; });
-    if (wanted != count) return;
+    if (wanted != count) return false;
 
     std::size_t index = 0, from = 0;
     for (Grammar& grammar : grammars) {
@@ -86,6 +86,7 @@ void take_packed_patterns(std::vector<Grammar>& grammars, std::string_view packe
             from = end;
         });
     }
+    return true;
 }
 
 }  // namespace vacancy

@@ -13,10 +13,9 @@ namespace vacancy {
 /// this beside each: compiling the patterns that one small advert needs takes longer than all else.
 std::string pack_patterns(const Grammars& grammars);
 
-/// Gives the patterns of the same grammars what pack_patterns() made. Bytes of another PCRE2 or of other
-/// grammars are left alone, so that patterns are compiled. `packed` stays where it is, at a multiple of
-/// packed_alignment.
-void take_packed_patterns(std::vector<Grammar>& grammars, std::string_view packed);
+/// Gives the patterns of the same grammars what pack_patterns() made; false, and nothing is done, where that
+/// was of another PCRE2 or of other grammars. `packed` stays where it is, at a multiple of packed_alignment.
+bool take_packed_patterns(std::vector<Grammar>& grammars, std::string_view packed);
 
 inline constexpr std::size_t packed_alignment = 8;
 

@@ -145,9 +145,7 @@ bool has_whole_edges(std::string_view subject) {
 /// at first, later a copy that has machine code too. Both are kept, so that a thread that
 /// still runs the first is not disturbed.
 struct Pattern::Code {
-    std::once_flag compiled;
     std::once_flag translated;
-    std::string_view packed;
     Compiled interpreted;
     CodePtr machine;
     std::atomic<const pcre2_code*> active{nullptr};
@@ -186,10 +184,9 @@ struct Pattern::Code {
     }
 };
 
-Pattern::Pattern(PatternParts parts, Case letters, std::vector<std::string> captures, const CaptureRule* own)
-    : parts_(std::move(parts)), letters_(letters), captures_(std::move(captures)), own_(own) {
-    for (auto& code : codes_) code = std::make_unique<Code>();
-}
+Pattern::Pattern(PatternParts parts, Case letters, std::span<const CaptureRule> captures,
+                 const CaptureRule* own)
+    : parts_(std::move(parts)), letters_(letters), captures_(captures), own_(own) {}
 
 Pattern::~Pattern() = default;
 
@@ -202,27 +199,30 @@ const PatternText& Pattern::source() const {
     return text_;
 }
 
-void Pattern::compile(Code& code, Cover cover) const {
-    const PatternText& text = source();
-    if (usable_) code.interpreted = compile_any_length(text, options_of(letters_, cover));
+std::unique_ptr<Pattern::Code> Pattern::make(Cover cover) const {
+    auto out = std::make_unique<Code>();
+    Code& code = *out;
+    code.interpreted.code = unpack(packed_[static_cast<std::size_t>(cover)]);
+    if (!code.interpreted.code) {
+        const PatternText& text = source();
+        if (usable_) code.interpreted = compile_any_length(text, options_of(letters_, cover));
+    }
+    const pcre2_code* made = code.interpreted.code.get();
+    if (made == nullptr) return out;
+    code.first = first_bytes(made);
+    std::uint32_t groups = 0;
+    pcre2_pattern_info(made, PCRE2_INFO_CAPTURECOUNT, &groups);
+    code.pairs = groups + 1;
+    for (const auto& capture : captures_) code.groups.push_back(groups_called(made, capture.name));
+    if (own_ != nullptr) code.own_group = groups_called(made, own_->name);
+    code.active.store(made, std::memory_order_release);
+    return out;
 }
 
 Pattern::Code& Pattern::code(Cover cover) const {
-    Code& code = *codes_[static_cast<std::size_t>(cover)];
-    std::call_once(code.compiled, [&] {
-        code.interpreted.code = unpack(code.packed);
-        if (!code.interpreted.code) compile(code, cover);
-        const pcre2_code* made = code.interpreted.code.get();
-        if (made == nullptr) return;
-        code.first = first_bytes(made);
-        std::uint32_t groups = 0;
-        pcre2_pattern_info(made, PCRE2_INFO_CAPTURECOUNT, &groups);
-        code.pairs = groups + 1;
-        for (const auto& name : captures_) code.groups.push_back(groups_called(made, name));
-        if (own_ != nullptr) code.own_group = groups_called(made, own_->name);
-        code.active.store(made, std::memory_order_release);
-    });
-    return code;
+    const auto index = static_cast<std::size_t>(cover);
+    std::call_once(compiled_[index], [&] { codes_[index] = make(cover); });
+    return *codes_[index];
 }
 
 bool Pattern::may_begin_with(unsigned char byte) const {
@@ -247,7 +247,7 @@ std::string Pattern::pack(Cover cover) const {
 }
 
 void Pattern::take_packed(Cover cover, std::string_view bytes) {
-    codes_[static_cast<std::size_t>(cover)]->packed = bytes;
+    packed_[static_cast<std::size_t>(cover)] = bytes;
 }
 
 std::string pattern_engine() {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +36,9 @@ public:
         std::string message;
     };
 
-    /// `captures` are the groups that matches are to give; `own` is one more, which the
-    /// pattern's key in the file gives a meaning of its own ("scope", "mark"), or null.
-    Pattern(PatternParts parts, Case letters, std::vector<std::string> captures,
+    /// `captures` are the groups that matches are to give, and outlive the pattern; `own` is one more, which
+    /// the pattern's key in the file gives a meaning of its own ("scope", "mark"), or null.
+    Pattern(PatternParts parts, Case letters, std::span<const CaptureRule> captures,
             const CaptureRule* own = nullptr);
     ~Pattern();
     Pattern(const Pattern&) = delete;
@@ -58,23 +59,25 @@ public:
     std::string pack(Cover cover) const;
 
     /// Bytes that pack() gave of this pattern, to be taken on first use in place of compiling. They stay
-    /// where they are; where they are of another PCRE2, the pattern is compiled.
+    /// where they are, and are of the same PCRE2.
     void take_packed(Cover cover, std::string_view bytes);
 
 private:
     friend class PatternMatcher;
     struct Code;
     Code& code(Cover cover) const;
-    void compile(Code& code, Cover cover) const;
+    std::unique_ptr<Code> make(Cover cover) const;
 
     PatternParts parts_;
     mutable std::once_flag made_;
+    mutable std::array<std::once_flag, 2> compiled_;  ///< by Cover
     mutable PatternText text_;
     mutable bool usable_ = false;  ///< the text is whole
     Case letters_;
-    std::vector<std::string> captures_;
+    std::span<const CaptureRule> captures_;
     const CaptureRule* own_;
-    std::array<std::unique_ptr<Code>, 2> codes_;
+    mutable std::array<std::unique_ptr<Code>, 2> codes_;  ///< by Cover, made on first use
+    std::array<std::string_view, 2> packed_;
 };
 
 /// Which PCRE2 runs patterns and how it was built: bytes of pack() are for the same one.

@@ -9,9 +9,6 @@ namespace vacancy {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> normaliser_names{"text",  "title", "item",      "integer", "number",
-                                                           "money", "email", "telephone", "url"};
-
 /// The value that `name` names, of those from the first to `last`.
 template <class Enum>
 std::optional<Enum> find_name(std::string_view name, Enum last) {
@@ -42,6 +39,12 @@ Scope scope_of(std::string_view entry) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> normaliser_names() {
+    static constexpr std::array<std::string_view, 9> names{"text",  "title", "item",      "integer", "number",
+                                                           "money", "email", "telephone", "url"};
+    return names;
+}
 
 std::optional<Take> take_called(std::string_view name) {
     return find_name(name, Take::all);
@@ -176,7 +179,7 @@ void RuleReader::resolve(const Node& name, CaptureRule& capture) {
     capture.normaliser = find_normaliser(name.text);
     if (capture.normaliser != nullptr) return;
     auto known = shared_.names.all(grammar_.index);
-    known.insert(known.end(), normaliser_names.begin(), normaliser_names.end());
+    known.insert(known.end(), normaliser_names().begin(), normaliser_names().end());
     for (const auto& g : shared_.grammars) {
         if (g.on == On::value) known.push_back(g.name);
     }
@@ -226,12 +229,12 @@ std::unique_ptr<PatternParts> RuleReader::read_pattern(std::string_view key, std
     return text;
 }
 
-std::unique_ptr<Pattern> RuleReader::make(std::unique_ptr<PatternParts> text, const Rule& rule,
-                                          Pattern::Case letters, const CaptureRule* own) {
-    if (!text) return nullptr;
-    std::vector<std::string> captures;
-    for (const auto& capture : rule.captures) captures.push_back(capture.name);
-    return std::make_unique<Pattern>(std::move(*text), letters, std::move(captures), own);
+std::unique_ptr<Pattern> make_pattern(PatternKey key, PatternParts parts, const Rule& rule) {
+    const CaptureRule* own = nullptr;
+    if (key == PatternKey::scope) own = &scope_group;
+    if (key == PatternKey::inline_form) own = &mark_group;
+    const auto letters = key == PatternKey::inline_form ? Pattern::Case::kept : Pattern::Case::ignored;
+    return std::make_unique<Pattern>(std::move(parts), letters, rule.captures, own);
 }
 
 void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
@@ -259,12 +262,15 @@ void RuleReader::read_patterns(Rule& rule, RuleSource& source) {
         shared_.faults.error("G004", source.name, "the rule has nothing to look for",
                              "add 'match' or 'phrases'");
     }
-    rule.match = make(std::move(match), rule);
-    rule.unless = make(read_pattern("unless"), rule);
-    rule.scope = make(read_pattern("scope", "scope"), rule, Pattern::Case::ignored, &scope_group);
+    const auto make = [&](PatternKey key, std::unique_ptr<PatternParts> parts) {
+        return parts ? make_pattern(key, std::move(*parts), rule) : nullptr;
+    };
+    rule.match = make(PatternKey::match, std::move(match));
+    rule.unless = make(PatternKey::unless, read_pattern("unless"));
+    rule.scope = make(PatternKey::scope, read_pattern("scope", "scope"));
     if (const Node* scope = in_.table().find("scope")) source.scope = scope->text;
-    rule.context = make(read_pattern("context"), rule);
-    rule.inline_form = make(std::move(inline_form), rule, Pattern::Case::kept, &mark_group);
+    rule.context = make(PatternKey::context, read_pattern("context"));
+    rule.inline_form = make(PatternKey::inline_form, std::move(inline_form));
 }
 
 /// Phrases stand alone; a literal of a list may be a part of a word.

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,9 +48,6 @@ private:
 
     /// A pattern of the rule; null where there is none or it is no literal string.
     std::unique_ptr<PatternParts> read_pattern(std::string_view key, std::string_view own_group = {});
-    std::unique_ptr<Pattern> make(std::unique_ptr<PatternParts> text, const Rule& rule,
-                                  Pattern::Case letters = Pattern::Case::ignored,
-                                  const CaptureRule* own = nullptr);
     void resolve(const Node& name, CaptureRule& capture);
     void check_groups(const Rule& rule);
     void check_keys_fit();
@@ -66,6 +64,14 @@ private:
     const Grammar& grammar_;
     std::vector<Group> groups_;
 };
+
+/// A pattern that the rule has under the key in its file; its captures are those of the rule, which must be
+/// there.
+enum class PatternKey : std::uint8_t { match, unless, scope, context, inline_form };
+std::unique_ptr<Pattern> make_pattern(PatternKey key, PatternParts parts, const Rule& rule);
+
+/// What find_normaliser() knows.
+std::span<const std::string_view> normaliser_names();
 
 std::optional<Take> take_called(std::string_view name);
 std::optional<On> on_called(std::string_view name);

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "grammar/built_in.h"
 #include "grammar/example_runner.h"
 #include "grammar/rule_reader.h"
 #include "grammar/store.h"
@@ -33,6 +34,10 @@ class SelfTest {
 public:
     explicit SelfTest(const Grammars& grammars)
         : store_(*grammars.impl_), run_(grammars), patterns_(Limits{}) {}
+
+    static bool has_sources(const Grammars& grammars) {
+        return grammars.impl_->sources.size() == grammars.impl_->rules.size();
+    }
 
     Diagnostics run() {
         for (const Rule* rule : store_.rules) test(*rule);
@@ -317,6 +322,10 @@ private:
 };
 
 Diagnostics self_test(const Grammars& grammars) {
+    if (!SelfTest::has_sources(grammars)) {  // packed ones have no examples: those of the files are run
+        const auto files = Grammars::load(built_in_grammars());
+        return files ? self_test(**files) : files.why();
+    }
     return SelfTest(grammars).run();
 }
 

@@ -13,6 +13,7 @@
 #include "grammar/line_rules.h"
 #include "grammar/needs.h"
 #include "grammar/pattern.h"
+#include "grammar/word_table.h"
 
 namespace vacancy {
 
@@ -56,12 +57,14 @@ struct Grammars::Impl {
     std::vector<std::unique_ptr<GrammarFile>> files;
     std::vector<Grammar> grammars;
     std::vector<const Rule*> rules;   ///< by Rule::index
-    std::vector<RuleSource> sources;  ///< by Rule::index
+    std::vector<RuleSource> sources;  ///< by Rule::index; a packed set has none
     Names names;
     Literals literals;
     std::map<On, LineRules> line_rules;
-    std::vector<std::vector<std::uint32_t>> rules_by_literal;
-    Diagnostics faults;  ///< of a load that left out what is faulty
+    std::vector<std::unique_ptr<WordTable>>
+        word_tables;                ///< vocabularies of a packed set, which has no names
+    std::uint64_t fingerprint = 0;  ///< of the files
+    Diagnostics faults;             ///< of a load that left out what is faulty
 };
 
 }  // namespace vacancy

@@ -327,11 +327,18 @@ const PhraseVocabulary::Index& PhraseVocabulary::index() const {
 }
 
 std::string_view PhraseVocabulary::key_of(std::string_view words) const {
-    if (words.size() > 8 * longest_phrase) return {};
+    if (words.size() > longest_words) return {};
     std::string folded;
     fold_words(words, folded);
     const auto at = index().find(std::string_view(folded));
     return at == index_.end() ? std::string_view() : std::string_view(keys_[at->second]);
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> PhraseVocabulary::sorted() const {
+    std::vector<std::pair<std::string_view, std::string_view>> out;
+    for (const auto& [words, key] : index()) out.emplace_back(words, keys_[key]);
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 std::vector<PhraseVocabulary::Clash> PhraseVocabulary::clashes() const {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "grammar/file.h"
@@ -23,6 +24,9 @@ struct Phrase {
 
 /// The longest phrase that may stand in a file, in bytes.
 inline constexpr std::size_t longest_phrase = 200;
+
+/// The longest words that are looked up, which may be written with more than a phrase has.
+inline constexpr std::size_t longest_words = 8 * longest_phrase;
 
 /// A pattern that matches any of the phrases as docs/grammar-guide.md says: whole words,
 /// longer phrases first, blanks, dashes, apostrophes and '&' freely written.
@@ -67,7 +71,7 @@ public:
 
     std::string_view key_of(std::string_view words) const override;
 
-    const std::string& name() const { return name_; }
+    std::string_view name() const override { return name_; }
     const PhraseList& phrases() const { return phrases_; }
 
     /// A phrase that stands for another key already: the other key has it.
@@ -76,6 +80,9 @@ public:
         std::string_view key;
     };
     std::vector<Clash> clashes() const;
+
+    /// (folded phrase, key), sorted; each phrase once.
+    std::vector<std::pair<std::string_view, std::string_view>> sorted() const;
 
 private:
     struct Hash {

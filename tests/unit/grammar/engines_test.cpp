@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <thread>
 
@@ -58,14 +59,16 @@ std::string advert(unsigned seed) {
 std::string read(const Grammars& grammars, Matcher& matcher, std::string_view text, bool prefilter) {
     std::vector<Hit> hits;
     matcher.scan(text, hits);
-    std::vector<bool> wanted(grammars.rule_count());
-    for (const Hit& hit : hits) {
-        for (const auto rule : grammars.rules_needing(hit.literal)) wanted[rule] = true;
-    }
+    std::set<std::uint32_t> seen;
+    for (const Hit& hit : hits) seen.insert(hit.literal);
+    const auto has = [&](const std::vector<std::uint32_t>& needs) {
+        return std::any_of(needs.begin(), needs.end(),
+                           [&](std::uint32_t literal) { return seen.contains(literal); });
+    };
     std::string out;
     for (std::uint32_t i = 0; i < grammars.rule_count(); ++i) {
         const Rule& rule = grammars.rule(i);
-        if (prefilter && !rule.always && !wanted[i]) continue;
+        if (prefilter && !rule.always && !has(rule.needs)) continue;
         Match match;
         std::size_t at = 0;
         while (matcher.search(rule, text, at, match)) {
