@@ -54,6 +54,7 @@ void Builder::begin_block() {
     block_.gap_before = gap_;
     gap_ = false;
     block_.span.begin = size();
+    block_.left = 0;
 }
 
 void Builder::append_blank() {

@@ -41,6 +41,9 @@ public:
     /// Whether text added from now on is bold.
     void set_strong(bool strong) { strong_ = strong; }
 
+    /// What follows is the second part of a line set in two columns.
+    void second_column() { block_.left = next() - block_.span.begin; }
+
     /// True between the first text of a block and its end.
     bool open() const { return open_; }
 

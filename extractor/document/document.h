@@ -35,6 +35,7 @@ struct Block {
     bool strong = false;      ///< the whole block is set in bold
     bool gap_before = false;  ///< blank line, paragraph space or rule stands before it
     Span span;
+    std::uint32_t left = 0;  ///< bytes of the first part of a line set in two columns; 0 in other lines
 };
 
 /// A link: its words in the canonical text and its target as written.

@@ -46,6 +46,16 @@ Layout measure_layout(std::string_view text, const std::vector<Line>& lines);
 /// a paragraph or a list item. Careful: a label never runs into its value.
 std::vector<bool> find_wraps(std::string_view text, const std::vector<Line>& lines);
 
+/// A line of a table that blanks set: 'Grade        HEO', where several lines near it have their second part
+/// in the same column.
+struct Row {
+    std::uint32_t right = 0;  ///< offset of the second part; 0 where the line is no row
+    bool goes_on = false;     ///< the whole line carries the second part above on
+};
+
+/// For each line, what it is in such a table. Contents lists are none.
+std::vector<Row> find_rows(std::string_view text, const std::vector<Line>& lines);
+
 }  // namespace vacancy
 
 #endif

@@ -99,6 +99,18 @@ Bullet number_of(std::string_view line) {
     return {end + 1, glyph, false};
 }
 
+/// 'E1.', 'D12)', 'EC3.': criteria that are referred to by their letters and numbers.
+Bullet code_of(std::string_view line) {
+    std::size_t end = 0;
+    while (end < line.size() && end < 2 && is_upper(line[end])) ++end;
+    const std::size_t digits = end;
+    while (end < line.size() && end < digits + 2 && is_digit(line[end])) ++end;
+    if (digits == 0 || end == digits || end >= line.size() || (line[end] != '.' && line[end] != ')'))
+        return {};
+    if (!blank_at(line, end + 1) || ends_at(line, end + 1)) return {};
+    return {end + 1, 'E', false};
+}
+
 /// The letter 'o' that a symbol font showed as a ring: with a capital or a wide
 /// gap after it, since it is a word in Welsh.
 Bullet ring_of(std::string_view line) {
@@ -120,6 +132,7 @@ Bullet bullet_of(std::string_view line) {
     if (first.value == 'o') return ring_of(line);
     if (first.value == '-' && line.size() > 2 && is_upper(line[1]) && is_lower(line[2]))
         return {1, '-', false};
+    if (const Bullet code = code_of(line); code.size != 0) return code;
     return number_of(line);
 }
 

@@ -76,6 +76,7 @@ private:
 
     void read_lines() {
         wraps_ = find_wraps(text_, lines_);
+        rows_ = find_rows(text_, lines_);
         look_for_markdown();
         for (std::size_t i = 0; i < lines_.size() && !builder_.full();) {
             if (lines_[i].gap_before) builder_.gap();
@@ -104,6 +105,7 @@ private:
         if (rule_of(line) != 0) return read_rule(i);
         if (const unsigned level = heading_marks(line)) return read_marked_heading(i, level);
         if (is_row(i)) return read_row(i);
+        if (rows_[i].right != 0) return read_columns(i);
         if (next_label(line, 0) != std::string_view::npos) return read_labels(i);
         if (const Bullet bullet = bullet_of(line); bullet.size != 0) return read_item(i, bullet);
         if (is_underlined(i)) return read_underlined(i);
@@ -229,6 +231,22 @@ private:
         return i + 1;
     }
 
+    /// 'Grade      HEO', and the lines beneath that carry the second part on.
+    std::size_t read_columns(std::size_t i) {
+        item_to_come_ = in_table_ = false;
+        levels_.clear();
+        builder_.set_kind(BlockKind::paragraph);
+        add(i, begin_of(i), rows_[i].right);
+        builder_.second_column();
+        add(i, rows_[i].right, lines_[i].end);
+        for (; i + 1 < lines_.size() && rows_[i + 1].goes_on; ++i) {
+            builder_.add(text_.substr(lines_[i].end, begin_of(i + 1) - lines_[i].end), lines_[i].end);
+            add(i + 1, begin_of(i + 1), lines_[i + 1].end);
+        }
+        builder_.end_block();
+        return i + 1;
+    }
+
     /// 'Grade: HEO      Salary: £30,000': where the next label begins, after a value and a wide gap.
     static std::size_t next_label(std::string_view line, std::size_t from) {
         const std::size_t colon = line.size() > kWidestRow ? std::string_view::npos : line.find(':', from);
@@ -266,6 +284,7 @@ private:
     Builder builder_;
     std::vector<Line> lines_;
     std::vector<bool> wraps_;
+    std::vector<Row> rows_;
     Levels levels_;
     bool markdown_ = false;
     bool stray_hashes_ = false;  ///< '#' stands alone on lines: debris, also at the end of others

@@ -12,7 +12,7 @@ namespace vacancy {
 namespace {
 
 // Copied as they lie in memory: no bytes between members, which would be bytes that nobody set.
-static_assert(std::is_trivially_copyable_v<Block> && sizeof(Block) == 4 + sizeof(Span));
+static_assert(std::is_trivially_copyable_v<Block> && sizeof(Block) == 8 + sizeof(Span));
 static_assert(std::is_trivially_copyable_v<Placed> && sizeof(Placed) == sizeof(Span) + 4 + 4 * sizeof(float));
 
 // ---- writing
@@ -127,7 +127,7 @@ bool is_span_of(std::string_view text, Span span, std::uint32_t from) {
 bool in_order(const Document& document) {
     std::uint32_t from = 0;
     for (const Block& block : document.blocks) {
-        if (!is_span_of(document.text, block.span, from)) return false;
+        if (!is_span_of(document.text, block.span, from) || block.left > block.span.size()) return false;
         from = block.span.end;
     }
     from = 0;

@@ -12,6 +12,7 @@ constexpr std::uint32_t kNarrowest = 50;  ///< columns that texts are wrapped at
 constexpr std::uint32_t kWidest = 130;
 constexpr std::uint32_t kShortest = 25;    ///< shorter lines of a list item are lead-ins
 constexpr std::size_t kWrappedLines = 40;  ///< fewer lines don't tell whether a text was wrapped
+constexpr std::size_t kRunningHeads = 12;  ///< one line in so many may be wider than a text is wrapped at
 constexpr std::size_t kGroup = 80;         ///< lines of a paragraph looked at together
 
 bool is_lower(char c) {
@@ -77,16 +78,18 @@ private:
     bool begins_lower(std::size_t i) const { return is_lower(of(i).front()); }
 
     /// The width that the whole text was wrapped at, 0 where it was not: many lines come near it
-    /// and next to none goes beyond.
+    /// and next to none goes beyond, but for running heads.
     std::uint32_t width_of_text() const {
         std::vector<std::uint32_t> widths;
         widths.reserve(lines_.size());
-        for (const Line& line : lines_) widths.push_back(line.indent + line.size());
-        if (widths.size() < kWrappedLines) return 0;
+        for (const Line& line : lines_)
+            if (line.indent + line.size() <= kWidest) widths.push_back(line.indent + line.size());
+        if (widths.size() < kWrappedLines || (lines_.size() - widths.size()) * kRunningHeads > lines_.size())
+            return 0;
         const auto nearly_widest = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 49 / 50);
         std::nth_element(widths.begin(), nearly_widest, widths.end());
         const std::uint32_t width = *nearly_widest;
-        if (width < kNarrowest || width > kWidest) return 0;
+        if (width < kNarrowest) return 0;
         const auto filled =
             std::count_if(widths.begin(), widths.end(), [&](std::uint32_t w) { return w + w / 5 >= width; });
         return static_cast<std::size_t>(filled) * 4 >= widths.size() ? width : 0;
@@ -156,10 +159,11 @@ private:
         return i + 1;
     }
 
-    /// Line i + 1 is set in under a list item that begins the group.
-    bool is_hanging(std::size_t begin, std::size_t i) const {
-        return lines_[i].size() >= kShortest && lines_[i + 1].indent > lines_[begin].indent &&
-               bullet_of(of(begin)).size != 0;
+    /// Line i + 1 is set in under a list item that begins the group, or is the only one after it.
+    bool is_hanging(std::size_t begin, std::size_t i, std::size_t end) const {
+        if (bullet_of(of(begin)).size == 0) return false;
+        if (lines_[i + 1].indent > lines_[begin].indent) return lines_[i].size() >= kShortest;
+        return i == begin && i + 2 == end && lines_[i].size() >= kShortest * 2;
     }
 
     std::uint32_t width_of(std::size_t begin, std::size_t end) const {
@@ -184,7 +188,7 @@ private:
             }
             if (i + 1 == end) break;
             const bool goes_on =
-                is_unfinished(i) && (begins_lower(i + 1) ? set || is_hanging(begin, i) || is_wrapped(i)
+                is_unfinished(i) && (begins_lower(i + 1) ? set || is_hanging(begin, i, end) || is_wrapped(i)
                                                          : is_wrapped_before_capital(i));
             if (goes_on || is_single_wrap(i, end)) wraps[i + 1] = true;
             ++i;

@@ -64,10 +64,12 @@ std::uint32_t LineBegins::line_begin(std::uint32_t at, std::uint32_t begin) cons
 }
 
 /// Text on one line: a star that stands alone, a plus before a capital or a figure, a dash between the
-/// end of a sentence and one, or in a line that began with a dash.
+/// end of a sentence and one, either of them in a line that began with one.
 bool LineBegins::starts_mark(std::uint32_t at, std::uint32_t begin) const {
     if (at < 2 || at + 2 >= text_.size() || text_[at - 1] != ' ' || text_[at + 1] != ' ') return false;
-    if (text_[at] == '+') return is_upper(text_[at + 2]) || is_digit(text_[at + 2]);
+    if (text_[at] == '+')
+        return is_upper(text_[at + 2]) || is_digit(text_[at + 2]) ||
+               (is_lower(text_[at + 2]) && (text_[begin] == '+' || closes(text_[at - 2])));
     return text_[at] == '*' || (text_[at] == '-' && dash_parts(at, begin));
 }
 

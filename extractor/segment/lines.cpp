@@ -59,7 +59,7 @@ private:
                 after_contents(block, words) || unknown_heading(block, words))
                 return;
         }
-        label_with_value(block);
+        if (!label_in_column(block)) label_with_value(block);
     }
 
     /// The contents list names the parts of the advert, which come again as headings: a run of
@@ -120,6 +120,19 @@ private:
         if (!rule || match_label(heading_words(document_.text, next.span), true)) return false;
         Mark mark{Mark::Kind::label, rule, blocks[i].span, {}, true};
         mark.value = next.span;
+        marks_.push_back(mark);
+        return true;
+    }
+
+    /// 'Working pattern      Full-time', set in two columns.
+    bool label_in_column(const Block& block) {
+        if (block.left == 0 || block.left >= block.span.size()) return false;
+        const std::uint32_t middle = block.span.begin + block.left;
+        const Span words = heading_words(document_.text, {block.span.begin, middle});
+        const Rule* rule = words.empty() || words.size() > longest_label ? nullptr : match_label(words, true);
+        if (!rule) return false;
+        Mark mark{Mark::Kind::label, rule, words, {}, true};
+        mark.value = trim(document_.text, {middle, block.span.end});
         marks_.push_back(mark);
         return true;
     }
