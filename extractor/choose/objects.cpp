@@ -156,6 +156,8 @@ struct Address {
     Span span;
     std::string role;
 };
+constexpr std::ptrdiff_t most_of_role = 2;
+
 using Addresses = std::map<std::uint32_t, Address>;
 
 /// A fallback rule takes no address that was read for somebody else.
@@ -168,7 +170,18 @@ bool is_of_another(const Candidate& candidate, const std::string& role, const Ad
     return last.role != role && last.span.overlaps(email->span);
 }
 
-/// One contact a role: what several readings of it say is put together, the most trusted first.
+/// Another person, and nothing that the two share.
+bool is_another(const Candidate& candidate, const Contact& contact) {
+    const auto differs = [&](std::string_view name, const std::optional<std::string>& known) {
+        const auto said = text_of(candidate, name);
+        return !said || !known || *said != *known;
+    };
+    return contact.name && candidate.find("name") && differs("name", contact.name) &&
+           differs("email", contact.email) && differs("telephone", contact.telephone);
+}
+
+/// One contact a role, or two with names of their own: what several readings of it say is put together, the
+/// most trusted first.
 void choose_contacts(Readings& readings) {
     auto& contacts = readings.record().contacts;
     Addresses addresses;
@@ -183,9 +196,15 @@ void choose_contacts(Readings& readings) {
         }
         if (const Member* email = candidate->find("email"))
             addresses.try_emplace(email->span.begin, Address{email->span, *role});
-        auto contact =
-            std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.role == *role; });
+        auto contact = std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) {
+            return c.role == *role && !is_another(*candidate, c);
+        });
         if (contact == contacts.end()) {
+            if (std::count_if(contacts.begin(), contacts.end(),
+                              [&](const Contact& c) { return c.role == *role; }) >= most_of_role) {
+                readings.pass(*candidate, "contacts", "others are named for it");
+                continue;
+            }
             readings.evidence(pointer_of("contacts", contacts.size()), *candidate, candidate->span);
             contact = contacts.insert(contacts.end(), Contact{*role, {}, {}, {}});
         }

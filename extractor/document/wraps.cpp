@@ -100,6 +100,13 @@ private:
         return text_width_ != 0 && (lines_[i].indent + lines_[i].size()) * 5 >= text_width_ * 4;
     }
 
+    /// 'Experience of a standard, whether / ISO 17025 …': set in beneath a list item that stops in mid
+    /// phrase.
+    bool hangs_in_mid_phrase(std::size_t begin, std::size_t i) const {
+        return bullet_of(of(begin)).size != 0 && lines_[i + 1].indent > lines_[begin].indent &&
+               (of(i).back() == ',' || ends_in_mid_phrase(i));
+    }
+
     /// Likewise where the next begins with a capital or a figure, which did not fit: 'ask Jonathan /
     /// Marlowe'.
     bool is_wrapped_before_capital(std::size_t i) const {
@@ -188,8 +195,9 @@ private:
             }
             if (i + 1 == end) break;
             const bool goes_on =
-                is_unfinished(i) && (begins_lower(i + 1) ? set || is_hanging(begin, i, end) || is_wrapped(i)
-                                                         : is_wrapped_before_capital(i));
+                is_unfinished(i) &&
+                (begins_lower(i + 1) ? set || is_hanging(begin, i, end) || is_wrapped(i)
+                                     : is_wrapped_before_capital(i) || hangs_in_mid_phrase(begin, i));
             if (goes_on || is_single_wrap(i, end)) wraps[i + 1] = true;
             ++i;
         }

@@ -143,7 +143,9 @@ private:
         const Block* next = i + 1 < document_.blocks.size() ? &document_.blocks[i + 1] : nullptr;
         const bool item_follows = next && next->kind == BlockKind::item;
         if (block.gap_before) return !item_follows || next->gap_before;
-        return !item_follows && document_.text[block.span.end - 1] == ':';
+        if (item_follows) return false;
+        const bool first = i == 0 || document_.blocks[i - 1].kind != BlockKind::item;
+        return document_.text[block.span.end - 1] == ':' || (first && next && next->gap_before);
     }
 
     bool opens_part(const Block& block) {
