@@ -35,12 +35,12 @@ struct Work {
     /// `needs` says that a literal must stand in the unit: the index knows, and without it the unit's
     /// words are gone through.
     bool has_needs(const Rule& rule, Span span) const {
+        if (use_prefilter) return index.has_needs(rule, span);
         return (rule.always || has(rule.needs, span)) && (rule.also.empty() || has(rule.also, span));
     }
 
     bool has(const std::vector<std::uint32_t>& literals, Span span) const {
-        return use_prefilter ? index.any(literals, span)
-                             : grammars.any_stands_in(literals, document.of(span));
+        return grammars.any_stands_in(literals, document.of(span));
     }
 
     /// A rule for a label's value sees the value alone, also where the label stands in the same line.
@@ -58,8 +58,11 @@ struct Work {
 class BlockPass {
 public:
     /// Of rules marked `fallback`, or of the others.
-    BlockPass(const Grammars& grammars, bool fallbacks)
-        : fallbacks_(fallbacks), tried_(grammars.rule_count(), none) {
+    BlockPass(const Grammars& grammars, const HitIndex& index, bool fallbacks)
+        : index_(index),
+          fallbacks_(fallbacks),
+          by_list_(index.list_count()),
+          tried_(index.list_count(), none) {
         for (const Grammar& grammar : grammars.all()) {
             if (grammar.on != On::text) continue;
             for (const Rule& rule : grammar.rules)
@@ -87,18 +90,14 @@ private:
 
     void take(const Rule& rule) {
         (rule.always ? always_ : needy_).push_back(rule.index);
-        for (const std::uint32_t literal : rule.needs) {
-            if (by_literal_.size() <= literal) by_literal_.resize(literal + 1);
-            by_literal_[literal].push_back(rule.index);
-        }
+        if (!rule.always) by_list_[index_.needs_of(rule)].push_back(rule.index);
     }
 
     void add_needing(std::uint32_t literal, std::uint32_t block) {
-        if (literal >= by_literal_.size()) return;
-        for (const std::uint32_t r : by_literal_[literal]) {
-            if (tried_[r] == block) continue;
-            tried_[r] = block;
-            rules_.push_back(r);
+        for (const std::uint32_t list : index_.lists_with(literal)) {
+            if (tried_[list] == block) continue;
+            tried_[list] = block;
+            rules_.insert(rules_.end(), by_list_[list].begin(), by_list_[list].end());
         }
     }
 
@@ -125,11 +124,12 @@ private:
                            [&](const Labelled& l) { return l.label == span; });
     }
 
+    const HitIndex& index_;
     bool fallbacks_;
     std::vector<std::uint32_t> always_, needy_;
-    std::vector<std::vector<std::uint32_t>> by_literal_;  ///< the rules that need it
-    std::vector<std::uint32_t> tried_;                    ///< by rule: the last block it was put down for
-    std::vector<std::uint32_t> rules_;                    ///< to be tried on the block in hand
+    std::vector<std::vector<std::uint32_t>> by_list_;  ///< the rules whose `needs` it is
+    std::vector<std::uint32_t> tried_;  ///< by list: the last block its rules were put down for
+    std::vector<std::uint32_t> rules_;  ///< to be tried on the block in hand
 };
 
 /// Rules on regions: label values, sections that `within` names (whole, with those in them), and
@@ -145,7 +145,8 @@ public:
     void run(const Work& work, bool fallbacks) {
         const Grammar* grammar = nullptr;
         for (const Rule* rule : rules_) {
-            if (!work.wanted(*rule, fallbacks)) continue;
+            const Span everything{0, static_cast<std::uint32_t>(work.document.text.size())};
+            if (!work.has_needs(*rule, everything) || !work.wanted(*rule, fallbacks)) continue;
             if (rule->grammar != grammar) work.finder.next_unit();
             grammar = rule->grammar;
             regions_of(*rule, work.outline);
@@ -211,18 +212,19 @@ struct Extractor::Impl {
     Limits limits;
     bool use_prefilter = true;
     Admissions admissions;
+    HitIndex index;
     BlockPass blocks, fallback_blocks;
     RegionPass regions;
     std::vector<const Rule*> links;
     std::vector<Hit> hits;
-    HitIndex index;
 
     Impl(const Grammars& g, const Limits& l)
         : grammars(g),
           limits(l),
           admissions(g),
-          blocks(g, false),
-          fallback_blocks(g, true),
+          index(g),
+          blocks(g, index, false),
+          fallback_blocks(g, index, true),
           regions(g),
           links(link_rules(g)) {}
 

@@ -237,16 +237,12 @@ private:
         return true;
     }
 
-    bool worth_trying(const Rule& rule, Span span) const {
-        return (rule.always || aids_.index.any(rule.needs, span)) &&
-               (rule.also.empty() || aids_.index.any(rule.also, span));
-    }
-
     const Rule* list_rule(const Block& block) {
         const std::string_view line = document_.of(block.span);
         for (const Grammar* grammar : lists_) {
             for (const Rule& rule : grammar->rules) {
-                if (!worth_trying(rule, block.span) || !aids_.admissions.admit(rule, section_, nullptr) ||
+                if (!aids_.index.has_needs(rule, block.span) ||
+                    !aids_.admissions.admit(rule, section_, nullptr) ||
                     !matcher_.search(rule, line, 0, match_))
                     continue;
                 if (rule.unless && matcher_.search(rule, *rule.unless, line, 0, veto_)) continue;

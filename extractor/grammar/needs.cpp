@@ -29,10 +29,7 @@ struct Scan {
     std::string_view text;
     std::vector<Hit>& out;
 
-    void note(std::uint32_t word, std::size_t end) {
-        for (const std::uint32_t id : literals.with_word(word))
-            if (literals.stands_at(id, text, end)) out.push_back({id, static_cast<std::uint32_t>(end)});
-    }
+    void note(std::uint32_t word, std::size_t end) { literals.note(word, text, end, out); }
 };
 
 int note_hit(unsigned word, unsigned long long, unsigned long long to, unsigned, void* context) {
@@ -152,31 +149,41 @@ std::uint32_t Literals::add(Literal literal) {
     const auto id = static_cast<std::uint32_t>(literals_.size());
     const auto [at, fresh] = ids_.emplace(std::move(key), id);
     if (!fresh) return at->second;
-    const auto [number, first] = numbers_.emplace(literal.word, static_cast<std::uint32_t>(words_.size()));
-    if (first) {
-        words_.push_back(literal.word);
-        with_word_.emplace_back();
-    }
-    with_word_[number->second].push_back(id);
-    literals_.push_back(std::move(literal));
+    const auto number =
+        numbers_.emplace(literal.word, static_cast<std::uint32_t>(words_.size())).first->second;
+    take(std::move(literal), number);
     return id;
 }
 
 void Literals::take(Literal literal, std::uint32_t word) {
+    const auto id = static_cast<std::uint32_t>(literals_.size());
     if (word == words_.size()) {
         words_.push_back(literal.word);
-        with_word_.emplace_back();
+        first_.push_back(id);
+        last_.push_back(id);
+    } else {
+        uses_[last_[word]].next = id;
+        last_[word] = id;
     }
-    with_word_[word].push_back(static_cast<std::uint32_t>(literals_.size()));
+    const bool has_more = !literal.before.empty() || !literal.after.empty();
+    uses_.push_back({word, none, literal.begins_word, literal.ends_word, has_more});
     literals_.push_back(std::move(literal));
 }
 
-bool Literals::stands_at(std::uint32_t id, std::string_view text, std::size_t end) const {
+void Literals::note(std::uint32_t word, std::string_view text, std::size_t end, std::vector<Hit>& out) const {
+    const bool goes_back = joined(text, end - words_[word].size());
+    const bool goes_on = joined(text, end);
+    for (std::uint32_t id = first_[word]; id != none; id = uses_[id].next) {
+        const Use& use = uses_[id];
+        if ((use.begins_word && goes_back) || (use.ends_word && goes_on)) continue;
+        if (!use.has_more || has_more_at(id, text, end)) out.push_back({id, static_cast<std::uint32_t>(end)});
+    }
+}
+
+/// True where the words around the literal's word stand around it.
+bool Literals::has_more_at(std::uint32_t id, std::string_view text, std::size_t end) const {
     const Literal& literal = literals_[id];
-    const std::size_t begin = end - literal.word.size();
-    if (literal.begins_word && joined(text, begin)) return false;
-    if (literal.ends_word && joined(text, end)) return false;
-    const auto word = text.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto word = text.begin() + static_cast<std::ptrdiff_t>(end - literal.word.size());
     return begins_with(literal.after.begin(), literal.after.end(),
                        text.begin() + static_cast<std::ptrdiff_t>(end), text.end()) &&
            begins_with(literal.before.rbegin(), literal.before.rend(), std::make_reverse_iterator(word),
@@ -184,9 +191,14 @@ bool Literals::stands_at(std::uint32_t id, std::string_view text, std::size_t en
 }
 
 bool Literals::stands_in(std::uint32_t id, std::string_view text) const {
-    const std::string& word = literals_[id].word;
-    for (std::size_t at = 0; at + word.size() <= text.size(); ++at)
-        if (matches_at(text, at, word) && stands_at(id, text, at + word.size())) return true;
+    const Literal& literal = literals_[id];
+    for (std::size_t at = 0; at + literal.word.size() <= text.size(); ++at) {
+        if (!matches_at(text, at, literal.word)) continue;
+        const std::size_t end = at + literal.word.size();
+        if (literal.begins_word && joined(text, at)) continue;
+        if (literal.ends_word && joined(text, end)) continue;
+        if (has_more_at(id, text, end)) return true;
+    }
     return false;
 }
 

@@ -161,14 +161,12 @@ public:
 private:
     /// Each literal, with the number of its word.
     void literals() {
-        std::vector<std::uint32_t> words(store_.literals.size());
-        for (std::uint32_t word = 0; word < store_.literals.words().size(); ++word)
-            for (const std::uint32_t id : store_.literals.with_word(word)) words[id] = word;
-        std::uint32_t id = 0;
-        out_.list(words, [&](std::uint32_t word) {
-            out_.number(word);
-            carry_literal(out_, store_.literals[id++]);
-        });
+        const auto count = static_cast<std::uint32_t>(store_.literals.size());
+        out_.number(count);
+        for (std::uint32_t id = 0; id < count; ++id) {
+            out_.number(store_.literals.word_of(id));
+            carry_literal(out_, store_.literals[id]);
+        }
     }
 
     void put(const Rule& rule) {

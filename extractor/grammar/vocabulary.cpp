@@ -27,7 +27,7 @@ constexpr std::string_view and_gap =
 constexpr std::string_view lost_apostrophe = R"(['`\x{B4}\x{2018}-\x{201B}]?)";
 
 // Where a word begins and ends: at a boundary, or where a damaged archive glued two words and only
-// the capital tells: 'LeadershipWorking Together'. Literals::stands_at() looks for these at least.
+// the capital tells: 'LeadershipWorking Together'. Literals::note() looks for these at least.
 constexpr std::string_view word_begin = R"((?:\b|(?-i:(?<=[a-z)])(?=[A-Z]))))";
 constexpr std::string_view word_end = R"((?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))";
 constexpr std::string_view boundary = R"(\b)";  // where the end is asked for after each phrase: short
