@@ -57,9 +57,13 @@ private:
                                      section.rule ? "  [" + section.rule->id + "]" : "");
         }
         for (const Labelled& label : outcome_.outline->labels)
-            std::cout << fmt::format("  label {}  '{}' = '{}'\n", label.rule->label,
-                                     outcome_.document->of(label.label),
+            std::cout << fmt::format("  label {}  {} = '{}'\n", label.rule->label, words_of(label),
                                      excerpt(outcome_.document->of(label.value)));
+    }
+
+    /// The label of a table's cell stands at the head of its row or column.
+    std::string words_of(const Labelled& label) const {
+        return label.label.empty() ? "(cell)" : fmt::format("'{}'", outcome_.document->of(label.label));
     }
 
 public:

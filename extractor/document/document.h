@@ -31,7 +31,7 @@ enum class BlockKind : std::uint8_t {
 /// order, do not overlap, and each is on a line of its own in the text.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    std::uint8_t level = 0;   ///< heading: 1-6 (1 the largest); item: depth from 1
+    std::uint8_t level = 0;   ///< heading: 1-6 (1 the largest); item: depth from 1; cell: its column from 1, 0 unknown
     bool strong = false;      ///< the whole block is set in bold
     bool gap_before = false;  ///< blank line, paragraph space or rule stands before it
     Span span;

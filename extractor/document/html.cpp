@@ -137,6 +137,8 @@ private:
     bool take_bullet(std::string_view& words, std::uint32_t& at);
     void begin_text();
     void release_held();
+    void hold(std::string_view words, Span span);
+    bool begins_cell() const;
     void end_block();
 
     std::string_view source_;
@@ -161,10 +163,12 @@ private:
     Link link_;
     bool in_link_ = false;
     unsigned lists_ = 0;
+    unsigned column_ = 0;  ///< of the last cell in its row
     unsigned breaks_ = 0;  ///< <br> since the last text
     unsigned preformatted_ = 0;
     bool typed_item_ = false;  ///< the block began with a typed bullet
-    Span held_;                ///< a dash at a block's begin: a bullet if a blank follows
+    Span held_;                ///< a dash at a block's begin, or a tick at a cell's: a bullet if words follow
+    std::string held_words_;   ///< what it stands for
     Microdata microdata_;
     std::vector<std::size_t> scripts_;
     bool stopped_ = false;
@@ -259,7 +263,8 @@ void HtmlReader::open_block(Tag tag) {
     if (tag.is(Tag::list)) ++lists_;
     if (tag.is(Tag::preformatted)) ++preformatted_;
     if (tag.is(Tag::item)) holders_.push_back({BlockKind::item, std::max(lists_, 1u), false});
-    if (tag.is(Tag::cell)) holders_.push_back({BlockKind::cell, 0, false});
+    if (tag.is(Tag::row)) column_ = 0;
+    if (tag.is(Tag::cell)) holders_.push_back({BlockKind::cell, ++column_, false});
 }
 
 void HtmlReader::close_block(Tag tag) {
@@ -487,6 +492,7 @@ void HtmlReader::add_as(std::string_view words, std::uint32_t at, std::uint32_t 
         }
         release_held();
         if (!typed_item_ && bullet_of(words).sure) {
+            if (begins_cell()) return hold(words, {at, at + size});
             typed_item_ = true;
             return;
         }
@@ -496,7 +502,7 @@ void HtmlReader::add_as(std::string_view words, std::uint32_t at, std::uint32_t 
 }
 
 /// Takes a typed bullet off the begin of a block. False where nothing is left
-/// to add: a dash, or an 'o' for a ring, is held until it is known whether a blank follows.
+/// to add: a dash, or an 'o' for a ring, is held until it is known whether a blank follows; in a cell any is.
 bool HtmlReader::take_bullet(std::string_view& words, std::uint32_t& at) {
     const Trimmed inner = vacancy::trim(words, 0, words.size());
     if (!held_.empty()) {
@@ -514,8 +520,8 @@ bool HtmlReader::take_bullet(std::string_view& words, std::uint32_t& at) {
     if (typed_item_ || in_heading) return true;
     const Bullet bullet = words == "o" ? Bullet{1, 'o', false} : bullet_of(words);
     if (bullet.size == 0) return true;
-    if (!bullet.sure && bullet.size == words.size()) {
-        held_ = {at, at + u32(bullet.size)};
+    if ((!bullet.sure || begins_cell()) && bullet.size == words.size()) {
+        hold(words, {at, at + u32(bullet.size)});
         return false;
     }
     typed_item_ = true;
@@ -533,7 +539,17 @@ void HtmlReader::release_held() {
     const Span held = held_;
     held_ = {};
     begin_text();
-    builder_.add(held.of(source_), held.begin);
+    builder_.add_as(held_words_, held.begin, held.size());
+}
+
+void HtmlReader::hold(std::string_view words, Span span) {
+    held_ = span;
+    held_words_ = words;
+}
+
+/// A tick may be all that a cell holds.
+bool HtmlReader::begins_cell() const {
+    return !holders_.empty() && !holders_.back().used && holders_.back().kind == BlockKind::cell;
 }
 
 void HtmlReader::begin_text() {

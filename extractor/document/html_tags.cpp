@@ -98,7 +98,7 @@ constexpr std::array kTags{
     Named{"th", {Tag::block | Tag::cell | Tag::strong, 0}},
     Named{"thead", kBlock},
     Named{"title", kSkipped},
-    Named{"tr", kBlock},
+    Named{"tr", {Tag::block | Tag::row, 0}},
     Named{"ul", kList},
     Named{"video", kSkipped},
 };

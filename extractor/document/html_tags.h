@@ -23,6 +23,7 @@ struct Tag {
         form = 1024,
         control = 2048,  ///< <input>, <button>: may carry the words of a link
         image = 4096,
+        row = 8192,  ///< <tr>
     };
     std::uint16_t traits = 0;
     std::uint8_t heading = 0;  ///< 1-6 for <h1>-<h6>

@@ -220,8 +220,10 @@ private:
         item_to_come_ = false;
         levels_.clear();
         if (bars && is_table_rule(words)) return i + 1;
-        builder_.set_kind(BlockKind::cell);
-        for (std::uint32_t begin = begin_of(i); begin < lines_[i].end;) {
+        const bool bar_first = bars && words.front() == '|';
+        unsigned column = bar_first ? 0 : 1;
+        for (std::uint32_t begin = begin_of(i); begin < lines_[i].end; ++column) {
+            builder_.set_kind(BlockKind::cell, column);
             const std::size_t found = (bars ? kBars : kTabs).find(text_.substr(0, lines_[i].end), begin);
             const auto end = static_cast<std::uint32_t>(found);
             add(i, begin, end);

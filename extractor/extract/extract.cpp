@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/criteria_tables.h"
 #include "extract/find.h"
 #include "extract/hits.h"
 #include "extract/lists.h"
@@ -287,7 +288,10 @@ Extraction Extractor::run(const Document& document, const Outline& outline, Matc
     impl.admissions.enter(outline);
     impl.find_candidates(document, outline, matcher, found.candidates);
     find_links(document, outline, impl.links, matcher, found.candidates);
-    find_lists(document, outline, impl.grammars, matcher, {impl.admissions, impl.index}, found.candidates);
+    const std::vector<Span> tables =
+        find_criteria_tables(document, outline, impl.grammars, matcher, found.candidates);
+    find_lists(document, outline, impl.grammars, matcher, {impl.admissions, impl.index, tables},
+               found.candidates);
     find_posted(document, impl.grammars, matcher, found.candidates);
     found.roles = find_roles(document, outline, impl.grammars, matcher, impl.limits, found.candidates);
     return found;

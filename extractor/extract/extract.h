@@ -40,10 +40,13 @@ struct Candidate {
     std::string_view field() const { return opens.empty() ? std::string_view(rule->field) : opens; }
 };
 
-/// One role of a candidate pack: the sections that are its own, and the line that announces it.
+/// One role of a candidate pack: the sections that are its own (none where it stands in a table alone), the
+/// line that announces it, and the words of its title where a heading or a table says it.
 struct Role {
     std::uint32_t first_section = 0, end_section = 0;
     Span announced{};
+    Span title{};
+    Span number{};  ///< 'Role 2', where the heading has it before the title
 };
 
 struct Extraction {

@@ -2,6 +2,7 @@
 // after a lead-in or under a heading that opens a list, until one that begins as prose does.
 #include "extract/lists.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -48,7 +49,7 @@ public:
     void find() {
         for (std::size_t b = 0; b < outline_.blocks.size(); ++b) {
             if (b == 0 || outline_.section_of[b] != section_) enter(b);
-            if (!is_labelled_value(b)) visit(b);
+            if (!is_labelled_value(b) && !is_in_table(b)) visit(b);
         }
     }
 
@@ -63,6 +64,11 @@ private:
         if (outline_.label_of[b] < 0) return false;
         const std::string_view id = outline_.sections[outline_.section_of[b]].id;
         return id == "preamble" || id == "details";
+    }
+
+    bool is_in_table(std::size_t b) const {
+        return std::any_of(aids_.tables.begin(), aids_.tables.end(),
+                           [&](Span table) { return table.contains(outline_.blocks[b].span); });
     }
 
     /// A section opens the list of its heading, or goes on with that of the section it is in.

@@ -1,6 +1,8 @@
 #ifndef VACANCY_EXTRACT_LISTS_H
 #define VACANCY_EXTRACT_LISTS_H
 
+#include <span>
+
 #include "extract/extract.h"
 #include "extract/hits.h"
 #include "extract/where.h"
@@ -11,6 +13,7 @@ namespace vacancy {
 struct ListAids {
     const Admissions& admissions;
     const HitIndex& index;
+    std::span<const Span> tables;  ///< where other readers have taken the items
 };
 
 /// Items of lists: a heading or a lead-in ('You will need:') says which field the items

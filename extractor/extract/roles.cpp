@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "extract/assign_roles.h"
 #include "segment/role_titles.h"
 
 namespace vacancy {
@@ -23,7 +24,8 @@ public:
 
     std::vector<Role> find(std::size_t most, std::vector<Candidate>& candidates) {
         std::vector<Role> roles = by_heading(most, candidates);
-        return roles.size() >= 2 ? roles : by_annex(most);
+        if (roles.size() < 2) roles = by_annex(most);
+        return roles.size() >= 2 ? roles : by_table(most);
     }
 
 private:
@@ -44,14 +46,23 @@ private:
             const Rule* rule = announced ? announced->rule : known(heading);
             if (!rule) continue;
             if (!roles.empty()) roles.back().end_section = s;
-            roles.push_back({s, end_of_section(s), announced ? announced->line : Span{}});
+            roles.push_back({s, end_of_section(s), announced ? announced->line : Span{}, {}, {}});
             announced ? add_announced(*announced, s, found) : add(*rule, heading.begin, s, found);
+            roles.back().title = found.back().members.front().span;
+            roles.back().number = before_title(heading, roles.back().title);
             add_others(announced ? announced->line : heading, s, found);
         }
         if (roles.size() < 2) return {};
         roles.back().end_section = end_of_last(roles);
         std::move(found.begin(), found.end(), std::back_inserter(candidates));
         return roles;
+    }
+
+    /// 'Role 2' of 'Role 2 – Head of Archives'.
+    Span before_title(Span heading, Span title) const {
+        Span words{heading.begin, std::clamp(title.begin, heading.begin, heading.end)};
+        while (!words.empty() && !is_alnum(document_.text[words.end - 1])) --words.end;
+        return words;
     }
 
     /// What else the line says of the role: its grade, how many posts.
@@ -64,29 +75,29 @@ private:
     /// The match as a candidate; its spans are of a text that begins at `begin`.
     void add(const Rule& rule, std::uint32_t begin, std::uint32_t section, std::vector<Candidate>& found) {
         const auto placed = [&](Span span) { return Span{begin + span.begin, begin + span.end}; };
-        Candidate candidate;
-        candidate.rule = &rule;
-        candidate.tier = Tier::label;
-        candidate.section = section;
-        candidate.span = placed(match_.span);
-        for (const Capture& capture : match_.captures) {
-            const Span words = placed(capture.span);
-            candidate.members.push_back(
-                {capture.rule->name, matcher_.normalise(*capture.rule, document_.of(words)), words});
-        }
+        Candidate candidate = labelled(rule, placed(match_.span), section);
+        for (const Capture& capture : match_.captures)
+            add_member(candidate, *capture.rule, placed(capture.span));
         found.push_back(std::move(candidate));
     }
 
     void add_announced(const RoleTitle& role, std::uint32_t section, std::vector<Candidate>& found) {
-        Candidate title;
-        title.rule = role.rule;
-        title.tier = Tier::label;
-        title.section = section;
-        title.span = role.title;
-        const CaptureRule& capture = role.rule->captures.front();
-        title.members.push_back(
-            {capture.name, matcher_.normalise(capture, document_.of(role.title)), role.title});
-        found.push_back(std::move(title));
+        Candidate candidate = labelled(*role.rule, role.title, section);
+        add_member(candidate, role.rule->captures.front(), role.title);
+        found.push_back(std::move(candidate));
+    }
+
+    static Candidate labelled(const Rule& rule, Span span, std::uint32_t section) {
+        Candidate candidate;
+        candidate.rule = &rule;
+        candidate.tier = Tier::label;
+        candidate.section = section;
+        candidate.span = span;
+        return candidate;
+    }
+
+    void add_member(Candidate& candidate, const CaptureRule& rule, Span words) {
+        candidate.members.push_back({rule.name, matcher_.normalise(rule, document_.of(words)), words});
     }
 
     /// The last role ends with the last of the sections that other roles have as well.
@@ -94,9 +105,17 @@ private:
         std::set<std::string_view> ids;
         for (std::uint32_t s = roles.front().first_section + 1; s < roles.back().first_section; ++s)
             ids.insert(outline_.sections[s].id);
-        std::uint32_t s = roles.back().first_section + 1;
-        while (s < outline_.sections.size() && ids.count(outline_.sections[s].id) != 0) ++s;
+        const std::uint32_t last = roles.back().first_section;
+        std::uint32_t s = last + 1;
+        while (s < outline_.sections.size() && ids.count(outline_.sections[s].id) != 0 && !ends_role(last, s))
+            ++s;
         return s;
+    }
+
+    /// A part of the pack that no heading rule knows.
+    bool ends_role(std::uint32_t role, std::uint32_t section) const {
+        const Section& part = outline_.sections[section];
+        return !part.rule && part.level <= outline_.sections[role].level;
     }
 
     std::vector<Role> by_annex(std::size_t most) {
@@ -107,8 +126,18 @@ private:
             if (section.id != annex) continue;
             while (b < outline_.blocks.size() && outline_.blocks[b].span.begin < section.heading.end) ++b;
             if (b < outline_.blocks.size() && known(outline_.blocks[b].span))
-                roles.push_back({s, end_of_section(s)});
+                roles.push_back({s, end_of_section(s), {}, {}, {}});
         }
+        if (roles.size() < 2) roles.clear();
+        return roles;
+    }
+
+    /// Those of a table that tells them apart, where nothing else does.
+    std::vector<Role> by_table(std::size_t most) const {
+        std::vector<Role> roles;
+        for (const RoleValue& value : outline_.role_values)
+            if (roles.size() < most && !role_titled(document_, roles, value.title))
+                roles.push_back({0, 0, {}, value.title, {}});
         if (roles.size() < 2) roles.clear();
         return roles;
     }
@@ -128,24 +157,13 @@ private:
     Match match_;
 };
 
-void assign_roles(const std::vector<Role>& roles, std::vector<Candidate>& candidates) {
-    if (roles.empty()) return;
-    for (Candidate& candidate : candidates) {
-        auto role = std::find_if(roles.begin(), roles.end(), [&](const Role& r) {
-            return (r.first_section <= candidate.section && candidate.section < r.end_section) ||
-                   r.announced.overlaps(candidate.span);
-        });
-        if (role != roles.end()) candidate.role = static_cast<std::int32_t>(role - roles.begin());
-    }
-}
-
 }  // namespace
 
 std::vector<Role> find_roles(const Document& document, const Outline& outline, const Grammars& grammars,
                              Matcher& matcher, const Limits& limits, std::vector<Candidate>& candidates) {
     std::vector<Role> roles =
         RoleFinder(document, outline, grammars, matcher).find(limits.max_roles, candidates);
-    assign_roles(roles, candidates);
+    assign_roles(document, outline, roles, candidates);
     return roles;
 }
 

@@ -28,27 +28,31 @@ std::string entry_words(std::string_view line) {
     return words;
 }
 
-class ContentsList {
+class ListReader {
 public:
-    explicit ContentsList(const Document& document) : document_(document) {}
+    explicit ListReader(const Document& document) : document_(document) {}
 
-    std::size_t end(std::size_t heading) {
+    ContentsList read(std::size_t heading) {
         find_last_lines(heading + 1);
         const std::size_t limit = std::min(document_.blocks.size(), heading + 1 + longest_list);
-        std::size_t end = heading + 1, entries = 0, paged = 0, strays = 0;
+        ContentsList list;
+        list.end = heading + 1;
+        std::size_t paged = 0, strays = 0;
         for (std::size_t i = heading + 1; i < limit && strays <= most_strays; ++i) {
             const std::string words = entry_words(document_.of(document_.blocks[i].span));
             if (!seen_.insert(words).second && !words.empty()) break;  // the first heading after the list
             if (!words.empty() && last_line_[words] > i) {
-                ++entries;
                 paged += is_digit(document_.text[document_.blocks[i].span.end - 1]) ? 1 : 0;
                 strays = 0;
-                end = i + 1;
+                list.end = i + 1;
+                list.entries.push_back(words);
             } else {
                 ++strays;
             }
         }
-        return entries >= least_entries || paged > 0 ? end : heading + 1;
+        if (list.entries.size() < least_entries && paged == 0) return {heading + 1, {}};
+        std::sort(list.entries.begin(), list.entries.end());
+        return list;
     }
 
 private:
@@ -65,8 +69,13 @@ private:
 
 }  // namespace
 
-std::size_t end_of_contents_list(const Document& document, std::size_t heading) {
-    return ContentsList(document).end(heading);
+bool ContentsList::names(std::string_view line) const {
+    return !entries.empty() && line.size() <= longest_entry &&
+           std::binary_search(entries.begin(), entries.end(), entry_words(line));
+}
+
+ContentsList contents_list(const Document& document, std::size_t heading) {
+    return ListReader(document).read(heading);
 }
 
 }  // namespace vacancy

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "segment/contents_list.h"
 #include "segment/marks.h"
+#include "segment/role_table.h"
 #include "segment/role_titles.h"
 
 namespace vacancy {
@@ -35,12 +36,19 @@ Span heading_words(std::string_view text, Span span) {
 
 class LineMarks {
 public:
-    LineMarks(const Document& document, Matcher& matcher, const std::vector<RoleTitle>& titles)
-        : document_(document), matcher_(matcher), titles_(titles) {}
+    LineMarks(const Document& document, Matcher& matcher, const std::vector<RoleTitle>& titles,
+              const RoleTable& roles)
+        : document_(document), matcher_(matcher), titles_(titles), roles_(roles) {}
 
     std::vector<Mark> find() {
-        for (std::size_t i = 0; i < document_.blocks.size(); ++i)
-            if (document_.blocks[i].span.begin >= document_.given_end) visit(i);
+        for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+            const Span span = document_.blocks[i].span;
+            if (span.begin >= document_.given_end && !roles_.span.contains(span)) visit(i);
+        }
+        const std::vector<Mark> cells = marks_of(roles_);
+        marks_.insert(marks_.end(), cells.begin(), cells.end());
+        std::stable_sort(marks_.begin(), marks_.end(),
+                         [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
         return std::move(marks_);
     }
 
@@ -56,7 +64,7 @@ private:
         if (words.size() <= longest_heading) {
             if (role_heading(block, words)) return;
             if (label_line(i, words) || label_cell(i, words) || known_heading(i, words) ||
-                after_contents(block, words) || unknown_heading(block, words))
+                listed_heading(block, words) || after_contents(block, words) || unknown_heading(block, words))
                 return;
         }
         if (!label_in_column(block)) label_with_value(block);
@@ -233,7 +241,8 @@ private:
             // The first one: each looks through all that follows.
             const bool first = contents_end_ == 0;
             contents_end_ = contents_end(i);
-            if (first && contents_end_ == i + 1) contents_end_ = end_of_contents_list(document_, i);
+            if (first) contents_ = contents_list(document_, i);
+            if (first && contents_end_ == i + 1) contents_end_ = contents_.end;
             contents_listed_ = contents_end_ > i + 1;
         }
         return true;
@@ -246,6 +255,16 @@ private:
     }
     static bool ends_labels(const Rule& rule) {
         return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);
+    }
+
+    /// A line that the contents list names, as one of the parts.
+    bool listed_heading(const Block& block, Span words) {
+        if (block.kind == BlockKind::cell || !contents_.names(document_.of(words))) return false;
+        add(Mark::Kind::heading, match_any(On::heading, words), block.span);
+        Mark& mark = marks_.back();
+        mark.level = 1;
+        section_ = mark.rule ? std::string_view(mark.rule->section) : std::string_view("other");
+        return true;
     }
 
     /// The first line after a contents list is a heading, too: 'Foreword'.
@@ -323,9 +342,11 @@ private:
     const Document& document_;
     Matcher& matcher_;
     const std::vector<RoleTitle>& titles_;
+    const RoleTable& roles_;
     std::vector<Mark> marks_;
     std::string_view section_;
     std::size_t contents_end_ = 0;
+    ContentsList contents_;
     bool contents_listed_ = false;  ///< entries stand beneath
     bool labels_seen_ = false;
     std::uint8_t level_in_capitals_ = 0;  ///< of the last known heading in capitals
@@ -336,8 +357,8 @@ private:
 }  // namespace
 
 std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher,
-                                 const std::vector<RoleTitle>& titles) {
-    return LineMarks(document, matcher, titles).find();
+                                 const std::vector<RoleTitle>& titles, const RoleTable& roles) {
+    return LineMarks(document, matcher, titles, roles).find();
 }
 
 }  // namespace vacancy

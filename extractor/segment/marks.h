@@ -19,10 +19,12 @@ struct Mark {
     std::uint8_t level = 3;  ///< of a heading that no rule knows
 };
 
+struct RoleTable;
+
 /// Marks of a text that has lines: a heading or label is a block. A line that says one of `titles` again is
-/// the heading of that role.
+/// the heading of that role. Where `roles` is a table its cells are its marks.
 std::vector<Mark> marks_in_lines(const Document& document, Matcher& matcher,
-                                 const std::vector<RoleTitle>& titles);
+                                 const std::vector<RoleTitle>& titles, const RoleTable& roles);
 
 /// Marks of a text that has none: the likeliest ordered sequence of headings.
 std::vector<Mark> marks_in_running_text(const Document& document, const Grammars& grammars, Matcher& matcher);

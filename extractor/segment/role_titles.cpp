@@ -11,11 +11,6 @@ constexpr std::uint32_t longest_line = 160;
 constexpr std::size_t most_cells = 8;  ///< of a row
 constexpr std::size_t most_titles = 100;
 
-bool same_words(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                              [](char x, char y) { return to_lower(x) == to_lower(y); });
-}
-
 /// The line, or a cell and the one after it.
 Span line_at(const std::vector<Block>& blocks, std::size_t i) {
     const bool row =
@@ -33,6 +28,11 @@ Span whole_row(const std::vector<Block>& blocks, std::size_t i) {
 }
 
 }  // namespace
+
+bool same_words(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                              [](char x, char y) { return to_lower(x) == to_lower(y); });
+}
 
 std::vector<RoleTitle> find_role_titles(const Document& document, const Grammars& grammars,
                                         Matcher& matcher) {

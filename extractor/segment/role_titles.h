@@ -12,6 +12,9 @@ namespace vacancy {
 /// or in rows of a table, as the role rules know them; each once. Fewer than two are none.
 std::vector<RoleTitle> find_role_titles(const Document& document, const Grammars& grammars, Matcher& matcher);
 
+/// Whether both say the same, in whatever case.
+bool same_words(std::string_view a, std::string_view b);
+
 /// True where the same list ('Essential criteria') is opened twice or more: each role of a pack has its own.
 bool repeats_lists(const std::vector<Mark>& marks);
 

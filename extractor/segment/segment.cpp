@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "segment/given.h"
 #include "segment/marks.h"
+#include "segment/role_table.h"
 #include "segment/role_titles.h"
 #include "segment/within_lines.h"
 
@@ -117,10 +118,12 @@ bool has_lines(Layout layout) {
 Outline segment(const Document& document, const Grammars& grammars, Matcher& matcher) {
     const bool lines = has_lines(document.layout);
     Outline outline;
-    std::vector<Mark> marks =
-        lines ? marks_in_lines(document, matcher, {}) : marks_in_running_text(document, grammars, matcher);
+    const RoleTable roles = lines ? find_role_table(document, matcher) : RoleTable{};
+    for (const RoleTable::Cell& cell : roles.cells) outline.role_values.push_back({cell.title, cell.value});
+    std::vector<Mark> marks = lines ? marks_in_lines(document, matcher, {}, roles)
+                                    : marks_in_running_text(document, grammars, matcher);
     if (lines && repeats_lists(marks)) outline.role_titles = find_role_titles(document, grammars, matcher);
-    if (!outline.role_titles.empty()) marks = marks_in_lines(document, matcher, outline.role_titles);
+    if (!outline.role_titles.empty()) marks = marks_in_lines(document, matcher, outline.role_titles, roles);
     if (document.layout == Layout::one_line) add_marks_within_lines(document, grammars, matcher, marks);
     outline.blocks = split_blocks(document, marks, grammars);
     if (!lines) add_minor_headings(document, outline.blocks, matcher, marks);

@@ -42,11 +42,18 @@ struct RoleTitle {
     Span line;
 };
 
+/// A value that a table gives for one role of a pack, by the words of the role's title in the table.
+struct RoleValue {
+    Span title;
+    Span value;
+};
+
 /// The document with its marks found.
 struct Outline {
     std::vector<Section> sections;
     std::vector<Labelled> labels;
     std::vector<RoleTitle> role_titles;     ///< of a pack whose lists come again for each role, else empty
+    std::vector<RoleValue> role_values;     ///< in the order of the text
     std::vector<Block> blocks;              ///< the document's, split where marks and glue part them
     std::vector<std::uint32_t> section_of;  ///< by block
     std::vector<std::int32_t> label_of;     ///< by block: index of the labelled value it is in, or -1

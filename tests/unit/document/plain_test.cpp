@@ -124,10 +124,32 @@ TEST(PlainMarkdown, DropsStrayHashes) {
 }
 
 TEST(PlainTables, HaveCells) {
-    EXPECT_THAT(shown(plain("Keeper\t3\n")), ElementsAre("C Keeper", "C 3"));
+    EXPECT_THAT(shown(plain("Keeper\t3\n")), ElementsAre("C1 Keeper", "C2 3"));
     EXPECT_THAT(shown(plain("Hours: | Full time |\n|---|---|\n| Pay | £5 |\nPlace | Sea\n")),
-                ElementsAre("C Hours:", "C Full time", "C Pay", "C £5", "C Place", "C Sea"));
+                ElementsAre("C1 Hours:", "C2 Full time", "C1 Pay", "C2 £5", "C1 Place", "C2 Sea"));
     EXPECT_THAT(shown(plain("Keepers | Bronze\n")), ElementsAre("P Keepers | Bronze"));
+}
+
+TEST(PlainColumns, TellTheSecondPartAndItsFurtherLines) {
+    const Document document = plain(
+        "Grade          HEO\n"
+        "Contract       Permanent, or for a term of\n"
+        "               two years\n"
+        "Hours          37\n");
+    EXPECT_THAT(words(document),
+                ElementsAre("Grade HEO", "Contract Permanent, or for a term of two years", "Hours 37"));
+    EXPECT_EQ(document.blocks[1].left, std::string_view("Contract ").size());
+}
+
+TEST(PlainColumns, AreNoContentsAndNoLooseGaps) {
+    for (const char* text :
+         {"Foreword     2\nThe lamp     3\nThe bell     5\n", "Signed    A. Keeper\nat the   tower\n"})
+        for (const Block& block : plain(text).blocks) EXPECT_EQ(block.left, 0U) << text;
+}
+
+TEST(PlainItems, KnowCriteriaByLetterAndNumber) {
+    EXPECT_THAT(shown(plain("E1. Rows\nEC2) Sails\nF. Smith\n")),
+                ElementsAre("I1 Rows", "I1 Sails", "P F. Smith"));
 }
 
 TEST(PlainWraps, JoinAParagraphSetToAWidth) {

@@ -1,0 +1,116 @@
+#include "extract/criteria_tables.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "segment/tables.h"
+
+namespace vacancy {
+namespace {
+
+constexpr std::uint32_t longest_mark = 4;  ///< a tick, an 'x', 'Yes'
+constexpr std::uint32_t longest_head = 60;
+constexpr std::string_view criteria = "criteria.";
+
+using Row = std::vector<Span>;
+
+class CriteriaTables {
+public:
+    CriteriaTables(const Document& document, const Outline& outline, const Grammars& grammars,
+                   Matcher& matcher, std::vector<Candidate>& out)
+        : document_(document),
+          outline_(outline),
+          matcher_(matcher),
+          mark_(grammars.vocabulary("lists", "criterion_mark")),
+          item_(find_normaliser("item")),
+          out_(out) {}
+
+    std::vector<Span> find() {
+        std::vector<Span> spans;
+        for (std::size_t b = 0; b < outline_.blocks.size();) {
+            const Table table = table_at(outline_.blocks, b);
+            section_ = outline_.section_of[b];
+            if (table.rows.size() >= 2 && (by_head(table.rows) || by_marks(table.rows)))
+                spans.push_back(
+                    {outline_.blocks[table.first].span.begin, outline_.blocks[table.last - 1].span.end});
+            b = std::max(table.last, b + 1);
+        }
+        return spans;
+    }
+
+private:
+    /// 'Essential | Desirable', with criteria or ticks beneath.
+    bool by_head(const std::vector<Row>& rows) {
+        std::vector<const Rule*> heads;
+        for (const Span cell : rows[0]) heads.push_back(list_of(document_.of(cell)));
+        if (std::none_of(heads.begin(), heads.end(), [](const Rule* rule) { return rule; })) return false;
+        for (std::size_t r = 1; r < rows.size(); ++r)
+            for (std::size_t c = 0; c < rows[r].size() && c < heads.size(); ++c)
+                if (heads[c] && !rows[r][c].empty())
+                    add(*heads[c], rows[r][c].size() <= longest_mark ? longest(rows[r]) : rows[r][c]);
+        return true;
+    }
+
+    /// A column of 'E' and 'D'.
+    bool by_marks(const std::vector<Row>& rows) {
+        if (!mark_) return false;
+        const std::size_t before = out_.size();
+        for (const Row& row : rows) {
+            const auto mark = std::find_if(row.begin(), row.end(), [&](Span cell) {
+                return !cell.empty() && cell.size() <= longest_head &&
+                       !mark_->key_of(document_.of(cell)).empty();
+            });
+            if (mark == row.end()) continue;
+            const Rule* rule = list_of(mark_->key_of(document_.of(*mark)));
+            if (rule && longest(row).size() > longest_mark) add(*rule, longest(row));
+        }
+        if (out_.size() - before >= 2) return true;
+        out_.resize(before);
+        return false;
+    }
+
+    Span longest(const Row& row) const {
+        return *std::max_element(row.begin(), row.end(), [](Span a, Span b) { return a.size() < b.size(); });
+    }
+
+    /// The heading rule that opens a list of criteria with these words.
+    const Rule* list_of(std::string_view words) {
+        if (words.empty() || words.size() > longest_head) return nullptr;
+        for (const Rule* rule : matcher_.rules_for_line(On::heading, words))
+            if (rule->opens.starts_with(criteria) && matcher_.full_match(*rule, words, match_)) return rule;
+        return nullptr;
+    }
+
+    void add(const Rule& rule, Span cell) {
+        const Span span = trim(document_.text, cell);
+        Value value = item_(document_.of(span));
+        if (span.empty() || std::holds_alternative<std::monostate>(value)) return;
+        Candidate candidate;
+        candidate.rule = &rule;
+        candidate.opens = rule.opens;
+        candidate.tier = Tier::section;
+        candidate.span = span;
+        candidate.section = section_;
+        candidate.members.push_back({"value", std::move(value), span});
+        out_.push_back(std::move(candidate));
+    }
+
+    const Document& document_;
+    const Outline& outline_;
+    Matcher& matcher_;
+    const Vocabulary* mark_;  ///< what a cell says of its row, by the words of a heading
+    Normaliser item_;
+    std::vector<Candidate>& out_;
+    std::uint32_t section_ = 0;
+    Match match_;
+};
+
+}  // namespace
+
+std::vector<Span> find_criteria_tables(const Document& document, const Outline& outline,
+                                       const Grammars& grammars, Matcher& matcher,
+                                       std::vector<Candidate>& out) {
+    return CriteriaTables(document, outline, grammars, matcher, out).find();
+}
+
+}  // namespace vacancy

@@ -1,0 +1,125 @@
+#include "segment/role_table.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "segment/tables.h"
+
+namespace vacancy {
+namespace {
+
+constexpr std::string_view title_field = "title";
+constexpr std::size_t least_labels = 2;
+constexpr std::uint32_t longest_label = 60;
+constexpr std::uint32_t longest_title = 120;
+
+using Rows = std::vector<std::vector<Span>>;
+
+class RoleTables {
+public:
+    RoleTables(const Document& document, Matcher& matcher) : document_(document), matcher_(matcher) {}
+
+    RoleTable find() {
+        const auto& blocks = document_.blocks;
+        for (std::size_t i = 0; i < blocks.size();) {
+            const Table table = table_at(blocks, i);
+            i = std::max(table.last, i + 1);
+            if (table.rows.size() < 2 || !is_title_label(table.rows[0][0])) continue;
+            RoleTable roles = read(table.rows);
+            if (roles.cells.empty()) continue;
+            roles.span = {blocks[table.first].span.begin, blocks[table.last - 1].span.end};
+            return roles;
+        }
+        return {};
+    }
+
+private:
+    RoleTable read(const Rows& rows) {
+        if (rows[0].size() < 2) return {};
+        const std::vector<const Rule*> across = labels(rows[0]);
+        std::vector<Span> first_cells;
+        for (const auto& row : rows) first_cells.push_back(row[0]);
+        const std::vector<const Rule*> down = labels(first_cells);
+        const auto count = [](const std::vector<const Rule*>& rules) {
+            return static_cast<std::size_t>(
+                std::count_if(rules.begin() + 1, rules.end(), [](const Rule* r) { return r; }));
+        };
+        if (count(across) >= least_labels && count(down) == 0) return by_row(rows, across);
+        if (count(down) >= least_labels && count(across) == 0) return by_column(rows, down);
+        return {};
+    }
+
+    std::vector<const Rule*> labels(const std::vector<Span>& cells) {
+        std::vector<const Rule*> rules;
+        for (const Span& cell : cells) rules.push_back(label_of(cell));
+        return rules;
+    }
+
+    RoleTable by_row(const Rows& rows, const std::vector<const Rule*>& labels) const {
+        RoleTable table;
+        if (rows.size() < 3) return table;
+        for (std::size_t r = 1; r < rows.size(); ++r) {
+            const Span title = rows[r][0];
+            if (title.empty() || title.size() > longest_title) return {};
+            for (std::size_t c = 0; c < rows[r].size() && c < labels.size(); ++c)
+                if (labels[c] && !rows[r][c].empty()) table.cells.push_back({labels[c], title, rows[r][c]});
+        }
+        return table;
+    }
+
+    RoleTable by_column(const Rows& rows, const std::vector<const Rule*>& labels) const {
+        RoleTable table;
+        if (rows[0].size() < 3) return table;
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            for (std::size_t c = 1; c < rows[r].size() && c < rows[0].size(); ++c) {
+                const Span title = rows[0][c];
+                if (title.empty() || title.size() > longest_title) return {};
+                if (labels[r] && !rows[r][c].empty()) table.cells.push_back({labels[r], title, rows[r][c]});
+            }
+        }
+        return table;
+    }
+
+    bool is_title_label(Span cell) {
+        const Rule* rule = label_of(cell);
+        return rule && rule->field == title_field;
+    }
+
+    /// 'Grade', 'Salary: London', 'Salary (National)'.
+    const Rule* label_of(Span cell) {
+        if (cell.empty() || cell.size() > longest_label) return nullptr;
+        if (const Rule* rule = known(cell)) return rule;
+        const std::size_t end = document_.of(cell).find_first_of(":(");
+        if (end == std::string_view::npos) return nullptr;
+        return known(trim(document_.text, {cell.begin, cell.begin + static_cast<std::uint32_t>(end)}));
+    }
+
+    const Rule* known(Span words) {
+        const std::string_view subject = document_.of(words);
+        if (subject.empty()) return nullptr;
+        for (const Rule* rule : matcher_.rules_for_line(On::label, subject))
+            if (matcher_.full_match(*rule, subject, match_)) return rule;
+        return nullptr;
+    }
+
+    const Document& document_;
+    Matcher& matcher_;
+    Match match_;
+};
+
+}  // namespace
+
+RoleTable find_role_table(const Document& document, Matcher& matcher) {
+    return RoleTables(document, matcher).find();
+}
+
+std::vector<Mark> marks_of(const RoleTable& table) {
+    std::vector<Mark> marks;
+    for (const RoleTable::Cell& cell : table.cells) {
+        Mark mark{Mark::Kind::label, cell.label, {cell.value.begin, cell.value.begin}, cell.value, true};
+        marks.push_back(mark);
+    }
+    return marks;
+}
+
+}  // namespace vacancy

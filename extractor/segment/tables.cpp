@@ -1,0 +1,32 @@
+#include "segment/tables.h"
+
+namespace vacancy {
+namespace {
+
+constexpr std::size_t most_rows = 100;
+constexpr std::size_t most_columns = 20;
+
+bool is_placed_cell(const Block& block) {
+    return block.kind == BlockKind::cell && block.level != 0 && block.level <= most_columns;
+}
+
+}  // namespace
+
+Table table_at(const std::vector<Block>& blocks, std::size_t at) {
+    Table table;
+    table.first = table.last = at;
+    for (; table.last < blocks.size() && is_placed_cell(blocks[table.last]); ++table.last) {
+        const Block& block = blocks[table.last];
+        auto& rows = table.rows;
+        if (rows.empty() || block.level < rows.back().size() || (block.level == 1 && !rows.back().empty())) {
+            if (rows.size() == most_rows) break;
+            rows.emplace_back();
+        }
+        if (rows.back().size() < block.level) rows.back().resize(block.level);
+        Span& cell = rows.back().back();
+        cell = cell.empty() ? block.span : Span{cell.begin, block.span.end};
+    }
+    return table;
+}
+
+}  // namespace vacancy

@@ -1,0 +1,22 @@
+#ifndef VACANCY_SEGMENT_TABLES_H
+#define VACANCY_SEGMENT_TABLES_H
+
+#include <vector>
+
+#include "document/document.h"
+
+namespace vacancy {
+
+/// A table of a document: its cells by row and column, empty where a row has none there.
+struct Table {
+    std::size_t first = 0, last = 0;  ///< blocks [first, last)
+    std::vector<std::vector<Span>> rows;
+};
+
+/// The table that begins at block `at`, or one without rows. Cells whose column is not known make none, nor
+/// do more than 100 rows or 20 columns.
+Table table_at(const std::vector<Block>& blocks, std::size_t at);
+
+}  // namespace vacancy
+
+#endif
