@@ -105,8 +105,8 @@ private:
         if (rule_of(line) != 0) return read_rule(i);
         if (const unsigned level = heading_marks(line)) return read_marked_heading(i, level);
         if (is_row(i)) return read_row(i);
-        if (rows_[i].right != 0) return read_columns(i);
         if (next_label(line, 0) != std::string_view::npos) return read_labels(i);
+        if (rows_[i].right != 0) return read_columns(i);
         if (const Bullet bullet = bullet_of(line); bullet.size != 0) return read_item(i, bullet);
         if (is_underlined(i)) return read_underlined(i);
         if (item_to_come_) {
