@@ -73,11 +73,14 @@ bool LineBegins::starts_mark(std::uint32_t at, std::uint32_t begin) const {
     return text_[at] == '*' || (text_[at] == '-' && dash_parts(at, begin));
 }
 
-/// The dash of an item: after another item, or after a sentence and before a capital.
+/// The dash of an item: after another item, after a sentence and before a capital, or after a lead-in.
 bool LineBegins::dash_parts(std::uint32_t at, std::uint32_t begin) const {
-    const char next = text_[at + 2];
-    if (text_[begin] == '-') return is_upper(next) || (is_digit(next) && is_lower(text_[at - 2]));
-    return is_upper(next) && closes(text_[at - 2]);
+    const char before = text_[at - 2], next = text_[at + 2];
+    if (text_[begin] == '-') {
+        if (is_digit(next)) return is_lower(before) || before == '%' || before == ')';
+        return is_upper(next) || (is_lower(next) && is_lower(text_[begin + 2]));
+    }
+    return (is_upper(next) && closes(before)) || before == ':';
 }
 
 /// 'you will be:using agile ways;building teams;25 days of leave': no blank, and no more than that.
@@ -287,11 +290,24 @@ bool LineBegins::sentence_begins(std::uint32_t at, std::uint32_t begin) const {
     const std::uint32_t last = spaced ? at - 2 : at - 1;
     const char end = text_[last], here = text_[at];
     if (!is_upper(here) && !(spaced && is_digit(here))) return false;
+    if (spaced && after_item(at, begin)) return true;
     if (end == ':') return at - begin >= shortest_lead_in;
     if (end == ',') return last > 0 && text_[last - 1] == '.';  // 'tails., The post'
     if (end != '.' && end != '?' && end != '!' && end != ';') return false;
     if (!spaced) return end != '.' || !inside_name(at);
     return end != '.' || !abbreviated(last);
+}
+
+/// '- Experience at sea You must hold a licence': an item without a full stop, and the sentence after it.
+bool LineBegins::after_item(std::uint32_t at, std::uint32_t begin) const {
+    const char mark = text_[begin], end = text_[at - 2];
+    if (mark != '-' && mark != '+' && mark != '*' && bullet_at(text_, begin) == 0) return false;
+    if (!is_lower(end) && !is_digit(end) && end != ')') return false;
+    const std::size_t blank = text_.find(' ', at);
+    if (blank == std::string_view::npos || blank + 1 >= text_.size() || !is_lower(text_[blank + 1]))
+        return false;
+    return holds(sentence_start_, text_.substr(at, blank - at)) &&
+           !holds(joiner_, word_around(text_, at - 2));
 }
 
 bool LineBegins::abbreviated(std::uint32_t point) const {

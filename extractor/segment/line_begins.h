@@ -53,6 +53,7 @@ private:
     bool after_capitals(std::uint32_t at) const;
     bool known_camel(std::uint32_t at) const;
     bool sentence_begins(std::uint32_t at, std::uint32_t begin) const;
+    bool after_item(std::uint32_t at, std::uint32_t begin) const;
     bool abbreviated(std::uint32_t point) const;
 
     const Document& document_;

@@ -76,6 +76,12 @@ std::uint32_t section_at(const Outline& outline, std::uint32_t offset) {
     return static_cast<std::uint32_t>(after - outline.sections.begin()) - 1;
 }
 
+Span after_colon(std::string_view text, Span value) {
+    value = trim(text, value);
+    if (!value.empty() && text[value.begin] == ':') ++value.begin;
+    return trim(text, value);
+}
+
 /// The value of each label: from its end to the next mark.
 void make_labels(const Document& document, const std::vector<Mark>& marks, Outline& outline) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -87,7 +93,7 @@ void make_labels(const Document& document, const std::vector<Mark>& marks, Outli
         label.section = section_at(outline, mark.span.begin);
         const std::uint32_t end =
             i + 1 < marks.size() ? marks[i + 1].span.begin : static_cast<std::uint32_t>(document.text.size());
-        label.value = mark.inline_value ? mark.value : trim(document.text, {mark.span.end, end});
+        label.value = mark.inline_value ? mark.value : after_colon(document.text, {mark.span.end, end});
         if (label.value.empty()) label.value = {mark.span.end, mark.span.end};
         outline.labels.push_back(label);
     }

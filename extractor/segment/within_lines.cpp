@@ -96,8 +96,9 @@ private:
         }
         const Rule* heading = match(On::heading, words);
         if (!heading) return false;
-        const bool shown = heading->level < 2 ? label_follows(words.end) && !in_contents(words.begin)
-                                              : score_of(words) >= least_score;
+        const bool shown = heading->level < 2 && heading->opens.empty()
+                               ? label_follows(words.end) && !in_contents(words.begin)
+                               : score_of(words) >= least_score;
         if (!shown) return false;
         headings_.push_back({Mark::Kind::heading, heading, with_colon(words), {}, false});
         return true;
