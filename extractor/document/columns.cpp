@@ -30,9 +30,9 @@ public:
     std::vector<Row> find() {
         rows_.resize(lines_.size());
         for (std::size_t i = 0; i < lines_.size();) {
-            const std::size_t end = splits_[i].column != 0 ? group_end(i) : i + 1;
-            if (end > i + 1) mark(i, end);
-            i = end;
+            const Group group = splits_[i].column != 0 ? group_at(i) : Group{i + 1, false};
+            if (group.is_table) mark(i, group.end);
+            i = group.end;
         }
         return std::move(rows_);
     }
@@ -60,9 +60,14 @@ private:
         }));
     }
 
-    /// The end of the rows that begin at line i and share its columns; i + 1 where they are too few, or
-    /// the entries and pages of a contents list.
-    std::size_t group_end(std::size_t i) const {
+    struct Group {
+        std::size_t end = 0;
+        bool is_table = false;
+    };
+
+    /// The rows that begin at line i and share its columns: no table where they are too few, or the entries
+    /// and pages of a contents list, of which none is looked at again.
+    Group group_at(std::size_t i) const {
         std::size_t end = i + 1, rows = 1, numbers = splits_[i].number ? 1 : 0;
         for (std::size_t next = i + 1; next < lines_.size() && next - end < kFurthest; ++next) {
             if (splits_[next].column != splits_[i].column) {
@@ -73,7 +78,8 @@ private:
             numbers += splits_[next].number ? 1 : 0;
             end = next + 1;
         }
-        return rows >= kFewestRows && numbers * 2 <= rows ? end : i + 1;
+        if (rows < kFewestRows) return {i + 1, false};
+        return {end, numbers * 2 <= rows};
     }
 
     /// Line `next` stands where the second column does: the value above goes on.
