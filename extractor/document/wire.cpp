@@ -112,7 +112,8 @@ bool is_bool(char byte) {
 
 bool is_block(const char* raw) {
     return static_cast<unsigned char>(raw[offsetof(Block, kind)]) <= static_cast<int>(BlockKind::cell) &&
-           is_bool(raw[offsetof(Block, strong)]) && is_bool(raw[offsetof(Block, gap_before)]);
+           is_bool(raw[offsetof(Block, strong)]) && is_bool(raw[offsetof(Block, gap_before)]) &&
+           is_bool(raw[offsetof(Block, begins_row)]);
 }
 
 /// Begins no sooner than `from`, lies within the text and cuts no character of it.
@@ -127,7 +128,10 @@ bool is_span_of(std::string_view text, Span span, std::uint32_t from) {
 bool in_order(const Document& document) {
     std::uint32_t from = 0;
     for (const Block& block : document.blocks) {
-        if (!is_span_of(document.text, block.span, from) || block.left > block.span.size()) return false;
+        const Span left{block.span.begin, block.span.begin + block.left};
+        if (!is_span_of(document.text, block.span, from) || !is_span_of(document.text, left, from) ||
+            left.end > block.span.end)
+            return false;
         from = block.span.end;
     }
     from = 0;

@@ -95,6 +95,9 @@ TEST(Wire, WhatNoReaderMakesIsNotLetThrough) {
         },
         [](Document& d) { std::swap(d.blocks[0], d.blocks[1]); },
         [](Document& d) { d.blocks[1].span.begin = 10; },
+        [](Document& d) { d.blocks[0].left = 12; },
+        [](Document& d) { d.blocks[1].left = 1; },  // within the pound sign
+        [](Document& d) { d.blocks[1].left = 60'000; },
         [](Document& d) { d.placed[2].span.end = std::numeric_limits<std::uint32_t>::max(); },
         [](Document& d) { std::swap(d.placed[0], d.placed[1]); },
         [](Document& d) { d.placed[1].page = 0; },
