@@ -1,6 +1,9 @@
 #include "extract/assign_roles.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 #include "base/ascii.h"
 #include "segment/role_titles.h"
@@ -11,22 +14,70 @@ namespace {
 constexpr std::uint32_t furthest = 300;       ///< bytes of a sentence looked at on either side
 constexpr std::uint32_t longest_span = 1000;  ///< a candidate over more than this is of no one sentence
 
-/// Whether the words stand in the text, whole and in whatever case.
-bool says(std::string_view text, std::string_view words) {
-    if (words.empty()) return false;
-    const auto same = [](char a, char b) { return to_lower(a) == to_lower(b); };
-    for (auto at = text.begin();; ++at) {
-        at = std::search(at, text.end(), words.begin(), words.end(), same);
-        if (at == text.end()) return false;
-        const auto end = at + static_cast<std::ptrdiff_t>(words.size());
-        if ((at == text.begin() || !is_alnum(at[-1])) && (end == text.end() || !is_digit(*end))) return true;
+/// Where the text names roles, by title or number: looked for once, since a pack may have many candidates.
+class Mentions {
+public:
+    Mentions(std::string_view text, const std::vector<Role>& roles) : text_(text) {
+        std::transform(text_.begin(), text_.end(), text_.begin(), to_lower);
+        for (const Role& role : roles)
+            for (const Span words : {role.title, role.number}) add(role, words);
+        for (auto& names : by_first_)
+            std::stable_sort(names.begin(), names.end(),
+                             [](const Name& a, const Name& b) { return a.words.size() < b.words.size(); });
+        for (std::uint32_t at = 0; at < text_.size(); ++at)
+            if (at == 0 || !is_alnum(text_[at - 1])) note(at);
     }
-}
+
+    /// The one role that is named within the span; null for none, and for several.
+    const Role* only_one_in(Span span) const {
+        const Role* only = nullptr;
+        auto mention = std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
+                                        [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+        for (; mention != mentions_.end() && mention->span.begin < span.end; ++mention) {
+            if (mention->span.end > span.end || mention->role == only) continue;
+            if (only) return nullptr;
+            only = mention->role;
+        }
+        return only;
+    }
+
+private:
+    struct Name {
+        std::string_view words;  ///< of text_
+        const Role* role;
+    };
+    struct Mention {
+        Span span;
+        const Role* role;
+    };
+
+    void add(const Role& role, Span words) {
+        if (!words.empty())
+            by_first_[static_cast<unsigned char>(text_[words.begin])].push_back({words.of(text_), &role});
+    }
+
+    /// Two roles at most: they tell that it is not one alone.
+    void note(std::uint32_t at) {
+        const Role* before = nullptr;
+        for (const Name& name : by_first_[static_cast<unsigned char>(text_[at])]) {
+            const Span span{at, at + static_cast<std::uint32_t>(name.words.size())};
+            if (name.role == before || !std::string_view(text_).substr(at).starts_with(name.words)) continue;
+            if (span.end < text_.size() && is_digit(text_[span.end])) continue;
+            mentions_.push_back({span, name.role});
+            if (before) return;
+            before = name.role;
+        }
+    }
+
+    std::string text_;                             ///< in small letters
+    std::array<std::vector<Name>, 256> by_first_;  ///< by first byte, the shortest first
+    std::vector<Mention> mentions_;                ///< by place
+};
 
 class Assigner {
 public:
     Assigner(const Document& document, const Outline& outline, const std::vector<Role>& roles)
-        : document_(document), outline_(outline), roles_(roles) {}
+        : document_(document), outline_(outline), roles_(roles), mentions_(document.text, roles) {}
 
     const Role* role_of(const Candidate& candidate) const {
         if (const RoleValue* value = value_in_table(candidate.span))
@@ -40,23 +91,15 @@ public:
 
 private:
     const RoleValue* value_in_table(Span words) const {
-        const auto value = std::find_if(outline_.role_values.begin(), outline_.role_values.end(),
-                                        [&](const RoleValue& v) { return v.value.overlaps(words); });
-        return value == outline_.role_values.end() ? nullptr : &*value;
+        const auto value =
+            std::partition_point(outline_.role_values.begin(), outline_.role_values.end(),
+                                 [&](const RoleValue& v) { return v.value.end <= words.begin; });
+        return value != outline_.role_values.end() && value->value.overlaps(words) ? &*value : nullptr;
     }
 
     /// The one role that the sentence around the words names.
     const Role* named_with(Span words) const {
-        if (words.size() > longest_span) return nullptr;
-        const std::string_view sentence = sentence_around(words).of(document_.text);
-        const Role* found = nullptr;
-        for (const Role& role : roles_) {
-            if (!says(sentence, document_.of(role.title)) && !says(sentence, document_.of(role.number)))
-                continue;
-            if (found) return nullptr;
-            found = &role;
-        }
-        return found;
+        return words.size() > longest_span ? nullptr : mentions_.only_one_in(sentence_around(words));
     }
 
     Span sentence_around(Span words) const {
@@ -79,6 +122,7 @@ private:
     const Document& document_;
     const Outline& outline_;
     const std::vector<Role>& roles_;
+    const Mentions mentions_;
 };
 
 }  // namespace

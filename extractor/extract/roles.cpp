@@ -48,7 +48,7 @@ private:
             if (!roles.empty()) roles.back().end_section = s;
             roles.push_back({s, end_of_section(s), announced ? announced->line : Span{}, {}, {}});
             announced ? add_announced(*announced, s, found) : add(*rule, heading.begin, s, found);
-            roles.back().title = found.back().members.front().span;
+            if (!found.back().members.empty()) roles.back().title = found.back().members.front().span;
             roles.back().number = before_title(heading, roles.back().title);
             add_others(announced ? announced->line : heading, s, found);
         }
@@ -58,11 +58,11 @@ private:
         return roles;
     }
 
-    /// 'Role 2' of 'Role 2 – Head of Archives'.
+    /// 'Role 2' of 'Role 2 – Head of Archives'; 'Role' or '2' alone tell no role from others.
     Span before_title(Span heading, Span title) const {
         Span words{heading.begin, std::clamp(title.begin, heading.begin, heading.end)};
         while (!words.empty() && !is_alnum(document_.text[words.end - 1])) --words.end;
-        return words;
+        return document_.of(words).find(' ') == std::string_view::npos ? Span{} : words;
     }
 
     /// What else the line says of the role: its grade, how many posts.

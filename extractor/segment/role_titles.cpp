@@ -44,7 +44,9 @@ std::vector<RoleTitle> find_role_titles(const Document& document, const Grammars
         for (const Grammar& grammar : grammars.all()) {
             if (grammar.on != On::role) continue;
             for (const Rule& rule : grammar.rules) {
-                if (rule.field != "title" || !matcher.full_match(rule, document.of(line), match)) continue;
+                if (rule.field != "title" || !matcher.full_match(rule, document.of(line), match) ||
+                    match.captures.empty())
+                    continue;
                 const Span found = match.captures.front().span;
                 const Span title{line.begin + found.begin, line.begin + found.end};
                 if (!title_said(document.text, titles, title))
