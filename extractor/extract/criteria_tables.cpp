@@ -13,6 +13,7 @@ constexpr std::uint32_t longest_head = 60;
 constexpr std::string_view criteria = "criteria.";
 
 using Row = std::vector<Span>;
+using Heads = std::vector<const Rule*>;  ///< by column; null for one of no criteria
 
 class CriteriaTables {
 public:
@@ -41,14 +42,22 @@ public:
 private:
     /// 'Essential | Desirable', with criteria or ticks beneath.
     bool by_head(const std::vector<Row>& rows) {
-        std::vector<const Rule*> heads;
+        Heads heads;
         for (const Span cell : rows[0]) heads.push_back(list_of(document_.of(cell)));
         if (std::none_of(heads.begin(), heads.end(), [](const Rule* rule) { return rule; })) return false;
         for (std::size_t r = 1; r < rows.size(); ++r)
             for (std::size_t c = 0; c < rows[r].size() && c < heads.size(); ++c)
                 if (heads[c] && !rows[r][c].empty())
-                    add(*heads[c], rows[r][c].size() <= longest_mark ? longest(rows[r]) : rows[r][c]);
+                    add(*heads[c], rows[r][c].size() <= longest_mark ? ticked(rows[r], heads) : rows[r][c]);
         return true;
+    }
+
+    /// What a tick is set against: the longest cell under no such head, or nothing.
+    Span ticked(Row row, const Heads& heads) const {
+        for (std::size_t c = 0; c < row.size() && c < heads.size(); ++c)
+            if (heads[c]) row[c] = {};
+        const Span cell = longest(row);
+        return cell.size() > longest_mark ? cell : Span{};
     }
 
     /// A column of 'E' and 'D'.

@@ -2,7 +2,6 @@
 // after a lead-in or under a heading that opens a list, until one that begins as prose does.
 #include "extract/lists.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -49,7 +48,7 @@ public:
     void find() {
         for (std::size_t b = 0; b < outline_.blocks.size(); ++b) {
             if (b == 0 || outline_.section_of[b] != section_) enter(b);
-            if (!is_labelled_value(b) && !is_in_table(b)) visit(b);
+            if (!is_in_table(b) && !is_labelled_value(b)) visit(b);
         }
     }
 
@@ -66,9 +65,11 @@ private:
         return id == "preamble" || id == "details";
     }
 
-    bool is_in_table(std::size_t b) const {
-        return std::any_of(aids_.tables.begin(), aids_.tables.end(),
-                           [&](Span table) { return table.contains(outline_.blocks[b].span); });
+    /// To be asked for one block after the other.
+    bool is_in_table(std::size_t b) {
+        const Span block = outline_.blocks[b].span;
+        while (table_ < aids_.tables.size() && aids_.tables[table_].end <= block.begin) ++table_;
+        return table_ < aids_.tables.size() && aids_.tables[table_].contains(block);
     }
 
     /// A section opens the list of its heading, or goes on with that of the section it is in.
@@ -367,6 +368,7 @@ private:
     const Vocabulary* between_;  ///< lines between two items
     std::vector<const Grammar*> lists_;
     std::uint32_t section_ = 0;
+    std::size_t table_ = 0;  ///< of ListAids::tables: that which the block in hand is not beyond
     Target own_, target_, carried_;
     const Rule* marker_ = nullptr;
     std::size_t prose_lines_ = 0;

@@ -13,7 +13,7 @@ namespace vacancy {
 struct ListAids {
     const Admissions& admissions;
     const HitIndex& index;
-    std::span<const Span> tables;  ///< where other readers have taken the items
+    std::span<const Span> tables;  ///< where other readers have taken the items, in order
 };
 
 /// Items of lists: a heading or a lead-in ('You will need:') says which field the items
