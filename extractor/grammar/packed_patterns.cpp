@@ -76,7 +76,7 @@ bool take_packed_patterns(std::vector<Grammar>& grammars, std::string_view packe
     const std::string_view patterns = packed.substr(begin);
     std::size_t wanted = 0;
     for (Grammar& grammar : grammars) for_each_use(grammar.rules, [&](Pattern&, Cover) { ++wanted; });
-    if (wanted != count) return false;
+    if (wanted != count || number_at(packed, 1 + count) != patterns.size()) return false;
 
     std::size_t index = 0, from = 0;
     for (Grammar& grammar : grammars) {

@@ -14,7 +14,8 @@ namespace vacancy {
 std::string pack_patterns(const Grammars& grammars);
 
 /// Gives the patterns of the same grammars what pack_patterns() made; false, and nothing is done, where that
-/// was of another PCRE2 or of other grammars. `packed` stays where it is, at a multiple of packed_alignment.
+/// was of another PCRE2 or of other grammars, or is not whole. `packed` stays where it is, at a multiple of
+/// packed_alignment.
 bool take_packed_patterns(std::vector<Grammar>& grammars, std::string_view packed);
 
 inline constexpr std::size_t packed_alignment = 8;

@@ -235,7 +235,8 @@ TEST(PackedGrammars, WithPatternsOfAnotherEngineAreRefused) {
     const std::string rules = PackedGrammars::pack_rules(*read);
     std::string patterns = pack_patterns(*read);
     EXPECT_FALSE(PackedGrammars::unpack(rules, built_in_patterns()));
-    for (const std::size_t size : {0u, 3u, 8u, 60u})
+    for (const std::size_t size : {std::size_t{0}, std::size_t{3}, std::size_t{8}, std::size_t{60},
+                                   patterns.size() / 2, patterns.size() - packed_alignment})
         EXPECT_FALSE(PackedGrammars::unpack(rules, std::string_view(patterns).substr(0, size)));
     const std::size_t name = patterns.find(pattern_engine());
     ASSERT_NE(name, std::string::npos);
