@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
 #include <string>
 
 #include "base/ascii.h"
@@ -29,7 +31,21 @@ bool has_words(std::string_view run) {
 
 void Builder::set_kind(BlockKind kind, unsigned level) {
     block_.kind = kind;
-    block_.level = static_cast<std::uint8_t>(level > 255 ? 255 : level);
+    block_.level = static_cast<std::uint8_t>(std::min(level, 255U));
+    block_.column = 0;
+    block_.begins_row = false;
+}
+
+void Builder::set_cell(unsigned column, bool begins_row) {
+    set_kind(BlockKind::cell);
+    block_.column = static_cast<std::uint8_t>(std::min(column, 255U));
+    block_.begins_row = begins_row;
+}
+
+void Builder::second_column() {
+    const std::uint32_t size = next() - block_.span.begin;
+    block_.left = size <= std::numeric_limits<std::uint16_t>::max() ? static_cast<std::uint16_t>(size)
+                                                                    : std::uint16_t{0};
 }
 
 void Builder::cut(const char* code, std::string message, const char* help) {

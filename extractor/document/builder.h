@@ -41,8 +41,11 @@ public:
     /// Whether text added from now on is bold.
     void set_strong(bool strong) { strong_ = strong; }
 
+    /// The same for a cell in that column, from 1; `begins_row` where it is the first of its row.
+    void set_cell(unsigned column, bool begins_row);
+
     /// What follows is the second part of a line set in two columns.
-    void second_column() { block_.left = next() - block_.span.begin; }
+    void second_column();
 
     /// True between the first text of a block and its end.
     bool open() const { return open_; }

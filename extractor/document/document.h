@@ -31,11 +31,13 @@ enum class BlockKind : std::uint8_t {
 /// order, do not overlap, and each is on a line of its own in the text.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    std::uint8_t level = 0;   ///< heading: 1-6 (1 the largest); item: depth from 1; cell: its column from 1, 0 unknown
+    std::uint8_t level = 0;   ///< heading: 1-6 (1 the largest); item: depth from 1
     bool strong = false;      ///< the whole block is set in bold
     bool gap_before = false;  ///< blank line, paragraph space or rule stands before it
     Span span;
-    std::uint32_t left = 0;  ///< bytes of the first part of a line set in two columns; 0 in other lines
+    std::uint16_t left = 0;   ///< bytes of the first part of a line set in two columns; 0 in other lines
+    std::uint8_t column = 0;  ///< of a cell, from 1; 0 where it is not known
+    bool begins_row = false;  ///< a cell, the first of its row
 };
 
 /// A link: its words in the canonical text and its target as written.

@@ -76,7 +76,7 @@ private:
     /// A list item or a table cell that is open: its first block has its kind.
     struct Holder {
         BlockKind kind = BlockKind::item;
-        unsigned level = 0;
+        unsigned level = 0;  ///< of an item; of a cell, its column
         bool used = false;
     };
 
@@ -163,8 +163,9 @@ private:
     Link link_;
     bool in_link_ = false;
     unsigned lists_ = 0;
-    unsigned column_ = 0;  ///< of the last cell in its row
-    unsigned breaks_ = 0;  ///< <br> since the last text
+    unsigned column_ = 0;     ///< of the last cell in its row
+    bool row_begun_ = false;  ///< a cell of it held text
+    unsigned breaks_ = 0;     ///< <br> since the last text
     unsigned preformatted_ = 0;
     bool typed_item_ = false;  ///< the block began with a typed bullet
     Span held_;                ///< a dash at a block's begin, or a tick at a cell's: a bullet if words follow
@@ -263,7 +264,10 @@ void HtmlReader::open_block(Tag tag) {
     if (tag.is(Tag::list)) ++lists_;
     if (tag.is(Tag::preformatted)) ++preformatted_;
     if (tag.is(Tag::item)) holders_.push_back({BlockKind::item, std::max(lists_, 1u), false});
-    if (tag.is(Tag::row)) column_ = 0;
+    if (tag.is(Tag::row)) {
+        column_ = 0;
+        row_begun_ = false;
+    }
     if (tag.is(Tag::cell)) holders_.push_back({BlockKind::cell, ++column_, false});
 }
 
@@ -559,7 +563,12 @@ void HtmlReader::begin_text() {
     } else if (!holders_.empty() && !holders_.back().used) {
         Holder& holder = holders_.back();
         const bool item = typed_item_ && holder.kind == BlockKind::cell;
-        builder_.set_kind(item ? BlockKind::item : holder.kind, item ? 1 : holder.level);
+        if (item || holder.kind == BlockKind::item) {
+            builder_.set_kind(BlockKind::item, item ? 1 : holder.level);
+        } else {
+            builder_.set_cell(holder.level, !row_begun_);
+            row_begun_ = true;
+        }
         holder.used = true;
     } else if (typed_item_) {
         builder_.set_kind(BlockKind::item, std::max(lists_, 1u));

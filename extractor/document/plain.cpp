@@ -199,7 +199,17 @@ private:
         if ((line.marks & (Line::pipe | Line::tab)) == 0 || line.size() > kWidestRow) return false;
         const std::string_view words = of(i);
         if ((line.marks & Line::pipe) != 0 && has_bars(i, words)) return true;
-        return words.find('\t') != std::string_view::npos && bullet_of(words).size == 0;
+        if (bullet_of(words).size != 0) return false;
+        const bool goes_on = i > 0 && tab_row_ == i - 1 && !line.gap_before;
+        return words.find('\t') != std::string_view::npos || (goes_on && tabs_before(i) != 0);
+    }
+
+    /// Cells that are empty at the begin of a row.
+    unsigned tabs_before(std::size_t i) const {
+        unsigned tabs = 0;
+        for (std::size_t at = begin_of(i); at > 0 && (text_[at - 1] == '\t' || text_[at - 1] == ' '); --at)
+            tabs += text_[at - 1] == '\t' ? 1 : 0;
+        return tabs;
     }
 
     bool has_bars(std::size_t i, std::string_view words) const {
@@ -217,13 +227,15 @@ private:
         const std::string_view words = of(i);
         const bool bars = has_bars(i, words);
         in_table_ = bars;
+        if (!bars) tab_row_ = i;
         item_to_come_ = false;
         levels_.clear();
         if (bars && is_table_rule(words)) return i + 1;
         const bool bar_first = bars && words.front() == '|';
-        unsigned column = bar_first ? 0 : 1;
+        unsigned column = bar_first ? 0 : 1 + tabs_before(i);
+        const std::size_t before = document_.blocks.size();
         for (std::uint32_t begin = begin_of(i); begin < lines_[i].end; ++column) {
-            builder_.set_kind(BlockKind::cell, column);
+            builder_.set_cell(column, document_.blocks.size() == before);
             const std::size_t found = (bars ? kBars : kTabs).find(text_.substr(0, lines_[i].end), begin);
             const auto end = static_cast<std::uint32_t>(found);
             add(i, begin, end);
@@ -292,6 +304,7 @@ private:
     bool stray_hashes_ = false;  ///< '#' stands alone on lines: debris, also at the end of others
     bool item_to_come_ = false;  ///< a list mark stood alone on its line
     bool in_table_ = false;
+    std::size_t tab_row_ = 0;  ///< the last line whose cells tabs part
 };
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace vacancy {
 namespace {
 
 constexpr std::string_view title_field = "title";
-constexpr std::size_t least_labels = 2;
+constexpr std::ptrdiff_t least_labels = 2;  ///< besides that of titles
 constexpr std::uint32_t longest_label = 60;
 constexpr std::uint32_t longest_title = 120;
 
@@ -24,7 +24,7 @@ public:
         for (std::size_t i = 0; i < blocks.size();) {
             const Table table = table_at(blocks, i);
             i = std::max(table.last, i + 1);
-            if (table.rows.size() < 2 || !is_title_label(table.rows[0][0])) continue;
+            if (table.rows.size() < 2) continue;
             RoleTable roles = read(table.rows);
             if (roles.cells.empty()) continue;
             roles.span = {blocks[table.first].span.begin, blocks[table.last - 1].span.end};
@@ -35,18 +35,17 @@ public:
 
 private:
     RoleTable read(const Rows& rows) {
-        if (rows[0].size() < 2) return {};
         const std::vector<const Rule*> across = labels(rows[0]);
-        std::vector<Span> first_cells;
-        for (const auto& row : rows) first_cells.push_back(row[0]);
-        const std::vector<const Rule*> down = labels(first_cells);
-        const auto count = [](const std::vector<const Rule*>& rules) {
-            return static_cast<std::size_t>(
-                std::count_if(rules.begin() + 1, rules.end(), [](const Rule* r) { return r; }));
-        };
-        if (count(across) >= least_labels && count(down) == 0) return by_row(rows, across);
-        if (count(down) >= least_labels && count(across) == 0) return by_column(rows, down);
-        return {};
+        if (title_of(across) == across.size()) return by_column(rows);
+        const auto known = std::count_if(across.begin(), across.end(), [](const Rule* r) { return r; });
+        return known > least_labels ? by_row(rows, across) : by_column(rows);
+    }
+
+    /// Which of the labels is that of titles; their number where none is.
+    static std::size_t title_of(const std::vector<const Rule*>& labels) {
+        const auto title = std::find_if(labels.begin(), labels.end(),
+                                        [](const Rule* rule) { return rule && rule->field == title_field; });
+        return static_cast<std::size_t>(title - labels.begin());
     }
 
     std::vector<const Rule*> labels(const std::vector<Span>& cells) {
@@ -55,11 +54,13 @@ private:
         return rules;
     }
 
+    /// 'Ref | Post | Grade', and a row for each role.
     RoleTable by_row(const Rows& rows, const std::vector<const Rule*>& labels) const {
         RoleTable table;
+        const std::size_t t = title_of(labels);
         if (rows.size() < 3) return table;
         for (std::size_t r = 1; r < rows.size(); ++r) {
-            const Span title = rows[r][0];
+            const Span title = t < rows[r].size() ? rows[r][t] : Span{};
             if (title.empty() || title.size() > longest_title) return {};
             for (std::size_t c = 0; c < rows[r].size() && c < labels.size(); ++c)
                 if (labels[c] && !rows[r][c].empty()) table.cells.push_back({labels[c], title, rows[r][c]});
@@ -67,22 +68,24 @@ private:
         return table;
     }
 
-    RoleTable by_column(const Rows& rows, const std::vector<const Rule*>& labels) const {
+    /// 'Role | Tide Clerk | Lamp Clerk', and a row for each label.
+    RoleTable by_column(const Rows& rows) {
         RoleTable table;
         if (rows[0].size() < 3) return table;
+        std::vector<Span> first_cells;
+        for (const auto& row : rows) first_cells.push_back(row[0]);
+        const std::vector<const Rule*> down = labels(first_cells);
+        const std::size_t t = title_of(down);
+        const auto known = std::count_if(down.begin(), down.end(), [](const Rule* r) { return r; });
+        if (t == down.size() || known <= least_labels) return table;
+        const std::vector<Span>& titles = rows[t];
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            for (std::size_t c = 1; c < rows[r].size() && c < rows[0].size(); ++c) {
-                const Span title = rows[0][c];
-                if (title.empty() || title.size() > longest_title) return {};
-                if (labels[r] && !rows[r][c].empty()) table.cells.push_back({labels[r], title, rows[r][c]});
+            for (std::size_t c = 1; c < rows[r].size(); ++c) {
+                if (c >= titles.size() || titles[c].empty() || titles[c].size() > longest_title) return {};
+                if (down[r] && !rows[r][c].empty()) table.cells.push_back({down[r], titles[c], rows[r][c]});
             }
         }
         return table;
-    }
-
-    bool is_title_label(Span cell) {
-        const Rule* rule = label_of(cell);
-        return rule && rule->field == title_field;
     }
 
     /// 'Grade', 'Salary: London', 'Salary (National)'.

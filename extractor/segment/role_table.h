@@ -8,7 +8,7 @@
 namespace vacancy {
 
 /// The table in which a pack sets its roles side by side: 'Role | Grade | Base' over a row for each role, or
-/// 'Role | Tide Clerk | Lamp Clerk' over a row for each label. Its corner is a label of titles.
+/// 'Role | Tide Clerk | Lamp Clerk' over a row for each label. One of its labels is that of titles.
 ///
 ///     const RoleTable table = find_role_table(document, matcher);
 ///     table.cells   // 'Grade', 'HEO', of 'Tide Clerk'

@@ -7,7 +7,7 @@ constexpr std::size_t most_rows = 100;
 constexpr std::size_t most_columns = 20;
 
 bool is_placed_cell(const Block& block) {
-    return block.kind == BlockKind::cell && block.level != 0 && block.level <= most_columns;
+    return block.kind == BlockKind::cell && block.column != 0 && block.column <= most_columns;
 }
 
 }  // namespace
@@ -18,11 +18,11 @@ Table table_at(const std::vector<Block>& blocks, std::size_t at) {
     for (; table.last < blocks.size() && is_placed_cell(blocks[table.last]); ++table.last) {
         const Block& block = blocks[table.last];
         auto& rows = table.rows;
-        if (rows.empty() || block.level < rows.back().size() || (block.level == 1 && !rows.back().empty())) {
+        if (rows.empty() || block.begins_row || block.column < rows.back().size()) {
             if (rows.size() == most_rows) break;
             rows.emplace_back();
         }
-        if (rows.back().size() < block.level) rows.back().resize(block.level);
+        if (rows.back().size() < block.column) rows.back().resize(block.column);
         Span& cell = rows.back().back();
         cell = cell.empty() ? block.span : Span{cell.begin, block.span.end};
     }

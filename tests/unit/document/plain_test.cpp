@@ -124,10 +124,19 @@ TEST(PlainMarkdown, DropsStrayHashes) {
 }
 
 TEST(PlainTables, HaveCells) {
-    EXPECT_THAT(shown(plain("Keeper\t3\n")), ElementsAre("C1 Keeper", "C2 3"));
+    EXPECT_THAT(shown(plain("Keeper\t3\n")), ElementsAre("C Keeper", "C 3"));
     EXPECT_THAT(shown(plain("Hours: | Full time |\n|---|---|\n| Pay | £5 |\nPlace | Sea\n")),
-                ElementsAre("C1 Hours:", "C2 Full time", "C1 Pay", "C2 £5", "C1 Place", "C2 Sea"));
+                ElementsAre("C Hours:", "C Full time", "C Pay", "C £5", "C Place", "C Sea"));
     EXPECT_THAT(shown(plain("Keepers | Bronze\n")), ElementsAre("P Keepers | Bronze"));
+}
+
+TEST(PlainTables, TellRowsAndColumns) {
+    const Document document = plain("Skill\tNeeded\tWished\n\t\tRow\nSail\tReef\n");
+    std::vector<std::pair<int, bool>> places;
+    for (const Block& block : document.blocks) places.emplace_back(block.column, block.begins_row);
+    using P = std::pair<int, bool>;
+    EXPECT_THAT(places,
+                ElementsAre(P{1, true}, P{2, false}, P{3, false}, P{3, true}, P{1, true}, P{2, false}));
 }
 
 TEST(PlainColumns, TellTheSecondPartAndItsFurtherLines) {
