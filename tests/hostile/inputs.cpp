@@ -89,6 +89,15 @@ const std::vector<Hostile> table{
          for (int i = 0; i < 6'000; ++i) text += "Contents\nEntry " + std::to_string(i) + "\nOf the list\n\n";
          return text;
      }},
+    {"contents_list_of_50000_entries",
+     [] {
+         string list = "Contents\n", parts;
+         for (int i = 0; i < 50'000; ++i) {
+             list += "Entry " + std::to_string(i) + " of it      " + std::to_string(i) + "\n";
+             parts += "Entry " + std::to_string(i) + " of it\n";
+         }
+         return list + parts;
+     }},
     {"headings_without_lines",
      [] { return repeated("SalaryLocationAbout the jobPerson specification", 2'500); }},
     {"only_headings_run_together", [] { return repeated("LocationSalary", 75'000); }},
@@ -101,8 +110,38 @@ const std::vector<Hostile> table{
      }},
     {"labels_side_by_side",
      [] { return repeated("Grade: HEO      Salary: £30,000      Location: Leeds\n", 15'000); }},
+    {"columns_by_the_thousand", [] { return repeated("Grade    HEO\n", 200'000); }},
+    {"columns_of_page_numbers", [] { return repeated("Foreword     2\n", 200'000); }},
+    {"columns_that_never_end",
+     [] {
+         return repeated("Grade            HEO, and\n" + repeated(string(17, ' ') + "so on\n", 5'000), 20);
+     }},
+    {"columns_everywhere",
+     [] {
+         string text;
+         for (std::size_t i = 0; i < 60'000; ++i)
+             text += string(i % 7 * 5, ' ') + "Grade" + string(3 + i % 11, ' ') + "HEO\n";
+         return text;
+     }},
     {"roles_of_a_pack",
      [] { return repeated("Role 1 – Lamp Keeper\n\nEssential criteria\n\n- Sight\n\n", 15'000); }},
+    {"roles_named_in_every_sentence",
+     [] {
+         string text = "Location\n", roles;
+         for (int i = 1; i <= 250; ++i) {
+             const string role = "Role " + std::to_string(i % 99);
+             text += repeated(role + " is in Leeds and York ", 100);
+             roles += role + " – " + repeated("Lamp ", static_cast<std::size_t>(i % 20)) +
+                      "Keeper\n\nHours\n\n37\n\n";
+         }
+         return text + "\n\n" + roles;
+     }},
+    {"roles_of_a_table",
+     [] {
+         string text = "Role | Grade | Location\n";
+         for (int i = 0; i < 10'000; ++i) text += "Keeper " + std::to_string(i) + " | HEO | Leeds, York\n";
+         return text + repeated("Keeper 7 is in Bristol. ", 10'000);
+     }},
     {"glued_words",
      [] {
          return "About the job:" +
@@ -168,6 +207,26 @@ const std::vector<Hostile> table{
     {"very_many_items_in_html", [] { return page("<ul>" + repeated("<li>a", 800'000)); }},
     {"table_of_a_million_cells",
      [] { return page("<table>" + repeated("<tr><td>a<td>b", 50'000) + "</table>"); }},
+    {"table_of_roles",
+     [] {
+         return page("<table><tr><th>Role" + repeated("<th>Grade", 19) +
+                     repeated("<tr>" + repeated("<td>a", 20), 38'000) + "</table>");
+     }},
+    {"tables_of_roles",
+     [] {
+         return page(
+             repeated("<table><tr><td>Role<td>Grade<td>Salary<tr><td>a<td>b<td>c</table><p>x", 2'500));
+     }},
+    {"table_of_criteria",
+     [] {
+         return page("<h2>Person specification</h2><table><tr><th>Skill<th>Essential<th>Desirable" +
+                     repeated("<tr><td>Rowing<td>&#10003;<td>x", 30'000) + "</table>");
+     }},
+    {"tables_of_criteria",
+     [] { return page(repeated("<table><tr><td>Rowing<td>E<tr><td>Sailing<td>D</table><p>x", 5'000)); }},
+    {"row_of_a_million_cells", [] { return page("<table><tr>" + repeated("<td>a", 800'000)); }},
+    {"ticks_that_are_all_of_cells",
+     [] { return page("<table>" + repeated("<tr><td>&#10003;<td>-", 100'000)); }, "no_text"},
     {"locations_by_the_thousand",
      [] { return page(repeated("<h2>Location</h2><p>London, SW1A 1AA</p>", 9'900)); }},
     {"headings_in_html", [] { return page(repeated("<h2>Salary</h2><h2>Location</h2>", 5'000)); }},
