@@ -59,12 +59,33 @@ void question(Readings& readings, std::string_view path, const Reading& taken, c
         other.member->span, "make both places say the same");
 }
 
+/// 'Principal Economist, Price Controls' over the page and 'Job title: Principal Economist' further down: the
+/// headline says the same and more.
+bool goes_on_from(std::string_view headline, std::string_view label) {
+    if (!headline.starts_with(label) || headline.size() == label.size()) return false;
+    const std::string_view rest = headline.substr(label.size());
+    return rest.starts_with(", ") || rest.starts_with(" - ") || rest.starts_with(" \u2013 ") ||
+           rest.starts_with(" (");
+}
+
+void prefer_headline(const Document& document, std::vector<Reading>& all) {
+    if (all.empty() || all.front().candidate->tier != Tier::label) return;
+    const Reading label = all.front();
+    const auto headline = std::find_if(all.begin(), all.end(), [&](const Reading& r) {
+        return r.candidate->tier == Tier::section && r.candidate->role == label.candidate->role &&
+               r.member->span.begin < label.member->span.begin &&
+               goes_on_from(document.of(r.member->span), document.of(label.member->span));
+    });
+    if (headline != all.end()) std::rotate(all.begin(), headline, headline + 1);
+}
+
 /// The reading that becomes the value of `path`, with its evidence; null where there is none.
 const Reading* chosen(Readings& readings, std::string_view path, std::vector<Reading>& all) {
     all = readings.of(path);
     if (label_decides(path) && readings.has_label(path))
         std::erase_if(all, [](const Reading& r) { return r.candidate->tier == Tier::prose; });
     prefer_text(all);
+    if (path == "title") prefer_headline(readings.document(), all);
     if (all.empty()) return nullptr;
     const Reading* best = pick(all);
     for (const Reading& reading : all) {

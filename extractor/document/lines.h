@@ -19,7 +19,8 @@ struct Line {
         pipe = 8,
         tab = 16,
         backslash = 32,
-        hash = 64
+        hash = 64,
+        side = 128  ///< a heading beside its text; set by part_side_headings()
     };
 
     std::uint32_t begin = 0;
@@ -55,6 +56,9 @@ struct Row {
 
 /// For each line, what it is in such a table. Contents lists are none.
 std::vector<Row> find_rows(std::string_view text, const std::vector<Line>& lines);
+
+/// The lines with each heading that stands beside its text, in a column of its own, as a line before it.
+std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> lines);
 
 }  // namespace vacancy
 

@@ -75,6 +75,7 @@ private:
     std::uint32_t begin_of(std::size_t i) const { return lines_[i].begin; }
 
     void read_lines() {
+        lines_ = part_side_headings(text_, std::move(lines_));
         wraps_ = find_wraps(text_, lines_);
         rows_ = find_rows(text_, lines_);
         look_for_markdown();
@@ -102,6 +103,7 @@ private:
     /// Reads the block that begins on line i; gives the next line to read.
     std::size_t read_line(std::size_t i) {
         const std::string_view line = of(i);
+        if ((lines_[i].marks & Line::side) != 0) return read_heading(i, {begin_of(i), lines_[i].end}, 3);
         if (rule_of(line) != 0) return read_rule(i);
         if (const unsigned level = heading_marks(line)) return read_marked_heading(i, level);
         if (is_row(i)) return read_row(i);

@@ -46,7 +46,7 @@ struct Role {
     std::uint32_t first_section = 0, end_section = 0;
     Span announced{};
     Span title{};
-    Span number{};  ///< 'Role 2', where the heading has it before the title
+    Span number{};  ///< 'Role 2', where the heading has it before the title; its reference in a table
 };
 
 struct Extraction {

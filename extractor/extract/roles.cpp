@@ -11,6 +11,8 @@ namespace vacancy {
 namespace {
 
 constexpr std::string_view annex = "annex";
+constexpr std::string_view reference_field = "reference";
+constexpr std::uint32_t shortest_reference = 4;    ///< a shorter one stands in other words, too
 constexpr std::string_view title_field = "title";  ///< of rules that know a role by its line
 
 class RoleFinder {
@@ -157,12 +159,23 @@ private:
     Match match_;
 };
 
+/// 'The holder of post CW1189 must …'
+void number_by_references(const Document& document, const Outline& outline, std::vector<Role>& roles) {
+    for (const RoleValue& value : outline.role_values) {
+        if (value.label->field != reference_field || value.value.size() < shortest_reference) continue;
+        const Role* role = role_titled(document, roles, value.title);
+        if (role && role->number.empty())
+            roles[static_cast<std::size_t>(role - roles.data())].number = value.value;
+    }
+}
+
 }  // namespace
 
 std::vector<Role> find_roles(const Document& document, const Outline& outline, const Grammars& grammars,
                              Matcher& matcher, const Limits& limits, std::vector<Candidate>& candidates) {
     std::vector<Role> roles =
         RoleFinder(document, outline, grammars, matcher).find(limits.max_roles, candidates);
+    number_by_references(document, outline, roles);
     assign_roles(document, outline, roles, candidates);
     return roles;
 }

@@ -44,6 +44,7 @@ struct RoleTitle {
 
 /// A value that a table gives for one role of a pack, by the words of the role's title in the table.
 struct RoleValue {
+    const Rule* label = nullptr;
     Span title;
     Span value;
 };

@@ -150,6 +150,23 @@ TEST(PlainColumns, TellTheSecondPartAndItsFurtherLines) {
     EXPECT_EQ(document.blocks[1].left, std::string_view("Contract ").size());
 }
 
+TEST(PlainColumns, KnowHeadingsBesideTheirText) {
+    EXPECT_THAT(
+        shown(plain("The lamp      It was lit when the harbour was no more than\n"
+                    "              a row of posts, and it has burned on every\n"
+                    "              night since, but for one in the year of the\n"
+                    "              great gale.\n"
+                    "\n"
+                    "Duties        -  trim the wick each evening\n"
+                    "              -  write the log\n"
+                    "\n"
+                    "Grade         Keeper\n")),
+        ElementsAre("H3 The lamp",
+                    "P ^It was lit when the harbour was no more than a row of posts, and it has burned on "
+                    "every night since, but for one in the year of the great gale.",
+                    "H3 ^Duties", "I1 ^trim the wick each evening", "I1 write the log", "P ^Grade Keeper"));
+}
+
 TEST(PlainColumns, AreNoContentsAndNoLooseGaps) {
     for (const char* text :
          {"Foreword     2\nThe lamp     3\nThe bell     5\n", "Signed    A. Keeper\nat the   tower\n"})
