@@ -121,8 +121,11 @@ private:
         const Section& section = outline.sections[outline.section_of[b]];
         if (section.rule && section.heading.overlaps(span)) return true;
         if (outline.label_of[b] >= 0) return false;
-        return std::any_of(outline.labels.begin(), outline.labels.end(),
-                           [&](const Labelled& l) { return l.label == span; });
+        auto label = std::lower_bound(outline.labels.begin(), outline.labels.end(), span.begin,
+                                      [](const Labelled& l, std::uint32_t at) { return l.label.begin < at; });
+        while (label != outline.labels.end() && label->label.begin == span.begin)
+            if (label++->label == span) return true;
+        return false;
     }
 
     const HitIndex& index_;

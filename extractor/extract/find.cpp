@@ -1,6 +1,7 @@
 #include "extract/find.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/ascii.h"
 
@@ -18,6 +19,12 @@ constexpr std::uint32_t furthest_veto = 600;  ///< bytes from the match
 std::uint32_t character_begin(std::string_view text, std::uint32_t at) {
     while (at > 0 && at < text.size() && is_utf8_tail(text[at])) --at;
     return at;
+}
+
+/// Of spans none of which overlaps another, the last that begins before the span's end is the one to ask.
+bool overlaps_any(const std::set<Span>& spans, Span span) {
+    const auto after = spans.lower_bound({span.end, 0});
+    return after != spans.begin() && std::prev(after)->overlaps(span);
 }
 
 }  // namespace
@@ -75,21 +82,22 @@ bool Finder::has_read(const Rule& rule) {
 /// Every match in `within`, a part of the unit.
 void Finder::search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within) {
     const Subject subject = subject_of(rule, within);
+    std::set<Span>& claims = claims_for(rule.field);
     std::size_t at = 0;
     while (at <= subject.text.size() && matcher_.search(rule, subject.text, at, match_)) {
         const Span span = subjects_.place(subject, match_.span);
         at = std::max<std::size_t>(match_.span.end, match_.span.begin + 1);
         if (out_.size() >= limits_.max_candidates) return;
-        if (claimed(rule, span) || vetoed(rule, unit, span)) continue;
+        if (overlaps_any(claims, span) || vetoed(rule, unit, span)) continue;
         keep(rule, unit, admission, subject);
-        claims_.push_back({rule.field, span});
+        claims.insert(span);
     }
 }
 
-bool Finder::claimed(const Rule& rule, Span span) const {
-    for (const Claim& claim : claims_)
-        if (claim.field == rule.field && claim.span.overlaps(span)) return true;
-    return false;
+std::set<Span>& Finder::claims_for(const std::string& field) {
+    for (Claims& claims : claims_)
+        if (claims.field == field) return claims.spans;
+    return claims_.emplace_back(Claims{field, {}}).spans;
 }
 
 /// `unless` looks at the block that the match begins in; of a very long one, at the words around

@@ -2,6 +2,8 @@
 #define VACANCY_EXTRACT_FIND_H
 
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -46,9 +48,9 @@ private:
         std::size_t seen = 0;
         bool any = false;
     };
-    struct Claim {
+    struct Claims {
         std::string_view field;
-        Span span;
+        std::set<Span> spans;  ///< none overlaps another
     };
 
     using Range = std::pair<std::size_t, std::size_t>;
@@ -61,7 +63,7 @@ private:
     }
     Range select(const Rule& rule, Span unit);
     void search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within);
-    bool claimed(const Rule& rule, Span span) const;
+    std::set<Span>& claims_for(const std::string& field);
     bool vetoed(const Rule& rule, const UnitOfText& unit, Span span);
     void keep(const Rule& rule, const UnitOfText& unit, Admission admission, const Subject& subject);
     void add_context(const Rule& rule, const UnitOfText& unit, Candidate& candidate);
@@ -73,7 +75,7 @@ private:
     Matcher& matcher_;
     const Limits& limits_;
     std::vector<Candidate>& out_;
-    std::vector<Claim> claims_;
+    std::vector<Claims> claims_;
     std::vector<Read> read_;  ///< by rule
     const Grammar* selected_for_ = nullptr;
     std::map<ScopeInUnit, Range> selections_;  ///< of rules of `selected_for_`
