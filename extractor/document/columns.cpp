@@ -22,12 +22,13 @@ struct Split {
 
 class Columns {
 public:
-    Columns(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {
-        splits_.reserve(lines.size());
-        for (const Line& line : lines) splits_.push_back(split(line));
-    }
+    Columns(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
 
     std::vector<Row> find() {
+        if (std::none_of(lines_.begin(), lines_.end(), [&](const Line& l) { return split(l).column != 0; }))
+            return {};
+        splits_.reserve(lines_.size());
+        for (const Line& line : lines_) splits_.push_back(split(line));
         rows_.resize(lines_.size());
         for (std::size_t i = 0; i < lines_.size();) {
             const Group group = splits_[i].column != 0 ? group_at(i) : Group{i + 1, false};
@@ -89,7 +90,10 @@ private:
 
     void mark(std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
-            if (splits_[i].column == splits_[begin].column) rows_[i].right = splits_[i].right;
+            if (splits_[i].column == splits_[begin].column) {
+                rows_[i].right = splits_[i].right;
+                rows_[i].column = splits_[i].column;
+            }
             rows_[i].goes_on =
                 i > begin && goes_on(begin, i) && (rows_[i - 1].right != 0 || rows_[i - 1].goes_on);
         }

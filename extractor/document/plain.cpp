@@ -108,7 +108,7 @@ private:
         if (const unsigned level = heading_marks(line)) return read_marked_heading(i, level);
         if (is_row(i)) return read_row(i);
         if (next_label(line, 0) != std::string_view::npos) return read_labels(i);
-        if (rows_[i].right != 0) return read_columns(i);
+        if (row_at(i).right != 0) return read_columns(i);
         if (const Bullet bullet = bullet_of(line); bullet.size != 0) return read_item(i, bullet);
         if (is_underlined(i)) return read_underlined(i);
         if (item_to_come_) {
@@ -247,15 +247,18 @@ private:
         return i + 1;
     }
 
+    Row row_at(std::size_t i) const { return i < rows_.size() ? rows_[i] : Row{}; }
+
     /// 'Grade      HEO', and the lines beneath that carry the second part on.
     std::size_t read_columns(std::size_t i) {
         item_to_come_ = in_table_ = false;
         levels_.clear();
         builder_.set_kind(BlockKind::paragraph);
-        add(i, begin_of(i), rows_[i].right);
+        const std::uint32_t right = row_at(i).right;
+        add(i, begin_of(i), right);
         builder_.second_column();
-        add(i, rows_[i].right, lines_[i].end);
-        for (; i + 1 < lines_.size() && rows_[i + 1].goes_on; ++i) {
+        add(i, right, lines_[i].end);
+        for (; row_at(i + 1).goes_on; ++i) {
             builder_.add(text_.substr(lines_[i].end, begin_of(i + 1) - lines_[i].end), lines_[i].end);
             add(i + 1, begin_of(i + 1), lines_[i + 1].end);
         }

@@ -26,6 +26,7 @@ bool heads_text(std::string_view text, const std::vector<Line>& lines, const std
 
 std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> lines) {
     const std::vector<Row> rows = find_rows(text, lines);
+    if (rows.empty()) return lines;
     std::vector<Line> out;
     out.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -36,7 +37,7 @@ std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> li
         Line heading = lines[i], rest = lines[i];
         heading.end = static_cast<std::uint32_t>(trim(text, lines[i].begin, rows[i].right).end);
         heading.marks |= Line::side;
-        rest.indent += rows[i].right - rest.begin;
+        rest.indent = rows[i].column;
         rest.begin = rows[i].right;
         rest.gap_before = true;
         out.push_back(heading);
