@@ -3,7 +3,7 @@
 namespace vacancy {
 namespace {
 
-constexpr std::size_t most_rows = 100;
+constexpr std::size_t most_rows = 1000;
 constexpr std::size_t most_columns = 20;
 
 bool is_placed_cell(const Block& block) {

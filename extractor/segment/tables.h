@@ -13,8 +13,8 @@ struct Table {
     std::vector<std::vector<Span>> rows;
 };
 
-/// The table that begins at block `at`, or one without rows. Cells whose column is not known make none, nor
-/// do more than 100 rows or 20 columns.
+/// The table that begins at block `at`, or one without rows. It ends where a cell's column is not known or
+/// beyond the twentieth, and after 1,000 rows.
 Table table_at(const std::vector<Block>& blocks, std::size_t at);
 
 }  // namespace vacancy
