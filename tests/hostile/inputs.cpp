@@ -116,6 +116,7 @@ const std::vector<Hostile> table{
      [] {
          return repeated("Grade            HEO, and\n" + repeated(string(17, ' ') + "so on\n", 5'000), 20);
      }},
+    {"headings_beside_text", [] { return repeated("The lamp    - lit\n", 200'000); }},
     {"columns_everywhere",
      [] {
          string text;

@@ -167,6 +167,20 @@ TEST(PlainColumns, KnowHeadingsBesideTheirText) {
                     "H3 ^Duties", "I1 ^trim the wick each evening", "I1 write the log", "P ^Grade Keeper"));
 }
 
+TEST(PlainColumns, AreOfCharacters) {
+    EXPECT_THAT(
+        shown(plain("The boy\u2019s lamp     -  trim the wick each evening, and the wick of the other\n"
+                    "                    lamp when its keeper is at sea\n"
+                    "                   -  write the log\n"
+                    "The boy\u2019s bell     -  strike it\n"
+                    "The boy\u2019s boat     -  row it\n")),
+        ElementsAre(
+            "H3 The boy\u2019s lamp",
+            "I1 ^trim the wick each evening, and the wick of the other lamp when its keeper is at sea",
+            "I1 write the log", "H3 The boy\u2019s bell", "I1 ^strike it", "H3 The boy\u2019s boat",
+            "I1 ^row it"));
+}
+
 TEST(PlainColumns, AreNoContentsAndNoLooseGaps) {
     for (const char* text :
          {"Foreword     2\nThe lamp     3\nThe bell     5\n", "Signed    A. Keeper\nat the   tower\n"})
