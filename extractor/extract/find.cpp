@@ -22,7 +22,7 @@ std::uint32_t character_begin(std::string_view text, std::uint32_t at) {
 }
 
 /// Of spans none of which overlaps another, the last that begins before the span's end is the one to ask.
-bool overlaps_any(const std::set<Span>& spans, Span span) {
+bool overlaps_any(const SpansByPlace& spans, Span span) {
     const auto after = spans.lower_bound({span.end, 0});
     return after != spans.begin() && std::prev(after)->overlaps(span);
 }
@@ -82,7 +82,7 @@ bool Finder::has_read(const Rule& rule) {
 /// Every match in `within`, a part of the unit.
 void Finder::search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within) {
     const Subject subject = subject_of(rule, within);
-    std::set<Span>& claims = claims_for(rule.field);
+    SpansByPlace& claims = claims_for(rule.field);
     std::size_t at = 0;
     while (at <= subject.text.size() && matcher_.search(rule, subject.text, at, match_)) {
         const Span span = subjects_.place(subject, match_.span);
@@ -94,7 +94,7 @@ void Finder::search_in(const Rule& rule, const UnitOfText& unit, Admission admis
     }
 }
 
-std::set<Span>& Finder::claims_for(const std::string& field) {
+SpansByPlace& Finder::claims_for(const std::string& field) {
     for (Claims& claims : claims_)
         if (claims.field == field) return claims.spans;
     return claims_.emplace_back(Claims{field, {}}).spans;

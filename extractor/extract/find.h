@@ -20,6 +20,11 @@ struct UnitOfText {
     std::int32_t label = -1;
 };
 
+struct ByPlace {
+    bool operator()(Span a, Span b) const { return std::tie(a.begin, a.end) < std::tie(b.begin, b.end); }
+};
+using SpansByPlace = std::set<Span, ByPlace>;
+
 /// Tries rules on units and keeps what they read. Within one unit the rules of one grammar
 /// come in their order, and words that a rule has claimed for a field are not read again for it.
 class Finder {
@@ -50,7 +55,7 @@ private:
     };
     struct Claims {
         std::string_view field;
-        std::set<Span> spans;  ///< none overlaps another
+        SpansByPlace spans;  ///< none overlaps another
     };
 
     using Range = std::pair<std::size_t, std::size_t>;
@@ -63,7 +68,7 @@ private:
     }
     Range select(const Rule& rule, Span unit);
     void search_in(const Rule& rule, const UnitOfText& unit, Admission admission, Span within);
-    std::set<Span>& claims_for(const std::string& field);
+    SpansByPlace& claims_for(const std::string& field);
     bool vetoed(const Rule& rule, const UnitOfText& unit, Span span);
     void keep(const Rule& rule, const UnitOfText& unit, Admission admission, const Subject& subject);
     void add_context(const Rule& rule, const UnitOfText& unit, Candidate& candidate);

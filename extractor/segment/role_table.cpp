@@ -50,6 +50,7 @@ private:
 
     std::vector<const Rule*> labels(const std::vector<Span>& cells) {
         std::vector<const Rule*> rules;
+        rules.reserve(cells.size());
         for (const Span& cell : cells) rules.push_back(label_of(cell));
         return rules;
     }
@@ -73,6 +74,7 @@ private:
         RoleTable table;
         if (rows[0].size() < 3) return table;
         std::vector<Span> first_cells;
+        first_cells.reserve(rows.size());
         for (const auto& row : rows) first_cells.push_back(row[0]);
         const std::vector<const Rule*> down = labels(first_cells);
         const std::size_t t = title_of(down);

@@ -125,7 +125,8 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
     const bool lines = has_lines(document.layout);
     Outline outline;
     const RoleTable roles = lines ? find_role_table(document, matcher) : RoleTable{};
-    for (const RoleTable::Cell& cell : roles.cells) outline.role_values.push_back({cell.label, cell.title, cell.value});
+    for (const RoleTable::Cell& cell : roles.cells)
+        outline.role_values.push_back({cell.label, cell.title, cell.value});
     std::vector<Mark> marks = lines ? marks_in_lines(document, matcher, {}, roles)
                                     : marks_in_running_text(document, grammars, matcher);
     if (lines && repeats_lists(marks)) outline.role_titles = find_role_titles(document, grammars, matcher);
