@@ -24,7 +24,7 @@ class Columns {
 public:
     Columns(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
 
-    std::vector<Row> find() {
+    std::vector<ColumnRow> find() {
         if (std::none_of(lines_.begin(), lines_.end(), [&](const Line& l) { return split(l).column != 0; }))
             return {};
         splits_.reserve(lines_.size());
@@ -102,12 +102,12 @@ private:
     std::string_view text_;
     const std::vector<Line>& lines_;
     std::vector<Split> splits_;
-    std::vector<Row> rows_;
+    std::vector<ColumnRow> rows_;
 };
 
 }  // namespace
 
-std::vector<Row> find_rows(std::string_view text, const std::vector<Line>& lines) {
+std::vector<ColumnRow> find_rows(std::string_view text, const std::vector<Line>& lines) {
     return Columns(text, lines).find();
 }
 

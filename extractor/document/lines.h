@@ -49,14 +49,14 @@ std::vector<bool> find_wraps(std::string_view text, const std::vector<Line>& lin
 
 /// A line of a table that blanks set: 'Grade        HEO', where several lines near it have their second part
 /// in the same column.
-struct Row {
+struct ColumnRow {
     std::uint32_t right = 0;   ///< offset of the second part; 0 where the line is no row
     std::uint32_t column = 0;  ///< that it stands in
     bool goes_on = false;      ///< the whole line carries the second part above on
 };
 
 /// For each line, what it is in such a table; empty where no line can be a row. Contents lists are none.
-std::vector<Row> find_rows(std::string_view text, const std::vector<Line>& lines);
+std::vector<ColumnRow> find_rows(std::string_view text, const std::vector<Line>& lines);
 
 /// The lines with each heading that stands beside its text, in a column of its own, as a line before it.
 std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> lines);

@@ -247,7 +247,7 @@ private:
         return i + 1;
     }
 
-    Row row_at(std::size_t i) const { return i < rows_.size() ? rows_[i] : Row{}; }
+    ColumnRow row_at(std::size_t i) const { return i < rows_.size() ? rows_[i] : ColumnRow{}; }
 
     /// 'Grade      HEO', and the lines beneath that carry the second part on.
     std::size_t read_columns(std::size_t i) {
@@ -303,7 +303,7 @@ private:
     Builder builder_;
     std::vector<Line> lines_;
     std::vector<bool> wraps_;
-    std::vector<Row> rows_;
+    std::vector<ColumnRow> rows_;
     Levels levels_;
     bool markdown_ = false;
     bool stray_hashes_ = false;  ///< '#' stands alone on lines: debris, also at the end of others

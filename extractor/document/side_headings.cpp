@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kFewestLines = 3;  ///< that carry on: a value of a label has one or two
 
-bool heads_text(std::string_view text, const std::vector<Line>& lines, const std::vector<Row>& rows,
+bool heads_text(std::string_view text, const std::vector<Line>& lines, const std::vector<ColumnRow>& rows,
                 std::size_t i) {
     if (rows[i].right == 0) return false;
     if (bullet_of(text.substr(rows[i].right, lines[i].end - rows[i].right)).size != 0) return true;
@@ -25,7 +25,7 @@ bool heads_text(std::string_view text, const std::vector<Line>& lines, const std
 }  // namespace
 
 std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> lines) {
-    const std::vector<Row> rows = find_rows(text, lines);
+    const std::vector<ColumnRow> rows = find_rows(text, lines);
     if (rows.empty()) return lines;
     std::vector<Line> out;
     out.reserve(lines.size());

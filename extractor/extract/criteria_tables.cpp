@@ -29,7 +29,7 @@ public:
     std::vector<Span> find() {
         std::vector<Span> spans;
         for (std::size_t b = 0; b < outline_.blocks.size();) {
-            const Table table = table_at(outline_.blocks, b);
+            const CellTable table = table_at(outline_.blocks, b);
             section_ = outline_.section_of[b];
             if (table.rows.size() >= 2 && (by_head(table.rows) || by_marks(table.rows)))
                 spans.push_back(

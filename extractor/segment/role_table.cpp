@@ -22,7 +22,7 @@ public:
     RoleTable find() {
         const auto& blocks = document_.blocks;
         for (std::size_t i = 0; i < blocks.size();) {
-            const Table table = table_at(blocks, i);
+            const CellTable table = table_at(blocks, i);
             i = std::max(table.last, i + 1);
             if (table.rows.size() < 2) continue;
             RoleTable roles = read(table.rows);

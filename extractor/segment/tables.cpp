@@ -12,8 +12,8 @@ bool is_placed_cell(const Block& block) {
 
 }  // namespace
 
-Table table_at(const std::vector<Block>& blocks, std::size_t at) {
-    Table table;
+CellTable table_at(const std::vector<Block>& blocks, std::size_t at) {
+    CellTable table;
     table.first = table.last = at;
     for (; table.last < blocks.size() && is_placed_cell(blocks[table.last]); ++table.last) {
         const Block& block = blocks[table.last];
