@@ -47,6 +47,13 @@ constexpr std::string_view trim(std::string_view words) {
     return words;
 }
 
+/// The whole lines that the span stands in.
+constexpr Span lines_around(std::string_view text, Span span) {
+    while (span.begin > 0 && text[span.begin - 1] != '\n') --span.begin;
+    while (span.end < text.size() && text[span.end] != '\n') ++span.end;
+    return span;
+}
+
 }  // namespace vacancy
 
 #endif

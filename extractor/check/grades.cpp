@@ -3,20 +3,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "check/look.h"
 #include "choose/readings.h"
 
 namespace vacancy {
-namespace {
-
-/// The grade behind a title is no part of it, and in its line.
-Span line_around(std::string_view text, Span words) {
-    while (words.begin > 0 && text[words.begin - 1] != '\n') --words.begin;
-    while (words.end < text.size() && text[words.end] != '\n') ++words.end;
-    return words;
-}
-
-}  // namespace
 
 void check_grades(const Look& look) {
     const Evidence* title = look.evidence("/title");
@@ -26,7 +17,8 @@ void check_grades(const Look& look) {
         return std::any_of(look.record.grades.begin(), look.record.grades.end(),
                            [&](const Grade& g) { return g.code == code || g.code == "OTHER"; });
     };
-    const Span line = line_around(look.document.text, title->span);
+    // The grade behind a title is no part of it, and in its line.
+    const Span line = lines_around(look.document.text, title->span);
     bool told = false;
     look.candidates("check.grade_in_title", [&](const Candidate& candidate) {
         const Member* value = candidate.find("value");

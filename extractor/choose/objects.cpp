@@ -151,13 +151,13 @@ void fill(Readings& readings, const Candidate& candidate, std::string_view name,
     if (out) readings.evidence(std::string(pointer) + "/" + std::string(name), candidate, member->span);
 }
 
+constexpr std::ptrdiff_t most_of_role = 2;  ///< contacts
+
 /// The role that each address was read for first, by where the address begins.
 struct Address {
     Span span;
     std::string role;
 };
-constexpr std::ptrdiff_t most_of_role = 2;
-
 using Addresses = std::map<std::uint32_t, Address>;
 
 /// A fallback rule takes no address that was read for somebody else.

@@ -58,8 +58,9 @@ struct ColumnRow {
 /// For each line, what it is in such a table; empty where no line can be a row. Contents lists are none.
 std::vector<ColumnRow> find_rows(std::string_view text, const std::vector<Line>& lines);
 
-/// The lines with each heading that stands beside its text, in a column of its own, as a line before it.
-std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> lines);
+/// Makes each heading that stands beside its text, in a column of its own, a line before it; `rows` are those
+/// of find_rows(). False where there is none.
+bool part_side_headings(std::string_view text, const std::vector<ColumnRow>& rows, std::vector<Line>& lines);
 
 }  // namespace vacancy
 

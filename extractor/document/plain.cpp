@@ -75,9 +75,9 @@ private:
     std::uint32_t begin_of(std::size_t i) const { return lines_[i].begin; }
 
     void read_lines() {
-        lines_ = part_side_headings(text_, std::move(lines_));
-        wraps_ = find_wraps(text_, lines_);
         rows_ = find_rows(text_, lines_);
+        if (part_side_headings(text_, rows_, lines_)) rows_ = find_rows(text_, lines_);
+        wraps_ = find_wraps(text_, lines_);
         look_for_markdown();
         for (std::size_t i = 0; i < lines_.size() && !builder_.full();) {
             if (lines_[i].gap_before) builder_.gap();
@@ -130,14 +130,16 @@ private:
     std::size_t read_words(std::size_t i, std::uint32_t begin) {
         in_table_ = false;
         add(i, begin, lines_[i].end);
-        while (i + 1 < lines_.size() && wraps_[i + 1]) {
-            const std::uint32_t end = lines_[i].end;
-            ++i;
-            builder_.add(text_.substr(end, begin_of(i) - end), end);
-            add(i, begin_of(i), lines_[i].end);
-        }
+        while (i + 1 < lines_.size() && wraps_[i + 1]) carry_on(++i);
         builder_.end_block();
         return i + 1;
+    }
+
+    /// Line i, and the blanks that part it from the one before.
+    void carry_on(std::size_t i) {
+        const std::uint32_t end = lines_[i - 1].end;
+        builder_.add(text_.substr(end, begin_of(i) - end), end);
+        add(i, begin_of(i), lines_[i].end);
     }
 
     void add(std::size_t i, std::uint32_t begin, std::uint32_t end) {
@@ -258,10 +260,7 @@ private:
         add(i, begin_of(i), right);
         builder_.second_column();
         add(i, right, lines_[i].end);
-        for (; row_at(i + 1).goes_on; ++i) {
-            builder_.add(text_.substr(lines_[i].end, begin_of(i + 1) - lines_[i].end), lines_[i].end);
-            add(i + 1, begin_of(i + 1), lines_[i + 1].end);
-        }
+        while (row_at(i + 1).goes_on) carry_on(++i);
         builder_.end_block();
         return i + 1;
     }

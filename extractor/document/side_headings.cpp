@@ -2,7 +2,7 @@
 //
 //     The Garden       The garden was laid out as a physic
 //                      garden no bigger than a tennis court.
-#include <algorithm>
+#include <utility>
 
 #include "document/clean.h"
 #include "document/lines.h"
@@ -24,9 +24,8 @@ bool heads_text(std::string_view text, const std::vector<Line>& lines, const std
 
 }  // namespace
 
-std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> lines) {
-    const std::vector<ColumnRow> rows = find_rows(text, lines);
-    if (rows.empty()) return lines;
+bool part_side_headings(std::string_view text, const std::vector<ColumnRow>& rows, std::vector<Line>& lines) {
+    if (rows.empty()) return false;
     std::vector<Line> out;
     out.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -43,7 +42,9 @@ std::vector<Line> part_side_headings(std::string_view text, std::vector<Line> li
         out.push_back(heading);
         out.push_back(rest);
     }
-    return out;
+    const bool any = out.size() != lines.size();
+    lines = std::move(out);
+    return any;
 }
 
 }  // namespace vacancy

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/ascii.h"
+#include "extract/lists.h"
 #include "segment/tables.h"
 
 namespace vacancy {
@@ -71,7 +71,8 @@ private:
             });
             if (mark == row.end()) continue;
             const Rule* rule = list_of(mark_->key_of(document_.of(*mark)));
-            if (rule && longest(row).size() > longest_mark) add(*rule, longest(row));
+            const Span cell = longest(row);
+            if (rule && cell.size() > longest_mark) add(*rule, cell);
         }
         if (out_.size() - before >= 2) return true;
         out_.resize(before);
@@ -85,23 +86,13 @@ private:
     /// The heading rule that opens a list of criteria with these words.
     const Rule* list_of(std::string_view words) {
         if (words.empty() || words.size() > longest_head) return nullptr;
-        for (const Rule* rule : matcher_.rules_for_line(On::heading, words))
-            if (rule->opens.starts_with(criteria) && matcher_.full_match(*rule, words, match_)) return rule;
-        return nullptr;
+        return matcher_.rule_for_line(On::heading, words,
+                                      [](const Rule& rule) { return rule.opens.starts_with(criteria); });
     }
 
     void add(const Rule& rule, Span cell) {
-        const Span span = trim(document_.text, cell);
-        Value value = item_(document_.of(span));
-        if (span.empty() || std::holds_alternative<std::monostate>(value)) return;
-        Candidate candidate;
-        candidate.rule = &rule;
-        candidate.opens = rule.opens;
-        candidate.tier = Tier::section;
-        candidate.span = span;
-        candidate.section = section_;
-        candidate.members.push_back({"value", std::move(value), span});
-        out_.push_back(std::move(candidate));
+        if (auto item = item_of(document_, item_, &rule, rule.opens, section_, cell))
+            out_.push_back(*std::move(item));
     }
 
     const Document& document_;
@@ -111,7 +102,6 @@ private:
     Normaliser item_;
     std::vector<Candidate>& out_;
     std::uint32_t section_ = 0;
-    Match match_;
 };
 
 }  // namespace

@@ -342,18 +342,11 @@ private:
     }
 
     void add_item(Span span) {
-        span = trim(document_.text, span);
-        Value value = item_(document_.of(span));
-        if (span.empty() || std::holds_alternative<std::monostate>(value) || names_behaviour(span)) return;
-        Candidate candidate;
-        candidate.rule = target_.rule;
-        candidate.opens = target_.opens;
-        candidate.tier = Tier::section;
-        candidate.span = span;
-        candidate.section = section_;
+        if (names_behaviour(trim(document_.text, span))) return;
+        auto item = item_of(document_, item_, target_.rule, target_.opens, section_, span);
+        if (!item) return;
         has_items_ = true;
-        candidate.members.push_back({"value", std::move(value), span});
-        out_.push_back(std::move(candidate));
+        out_.push_back(*std::move(item));
     }
 
     const Document& document_;
@@ -378,6 +371,21 @@ private:
 };
 
 }  // namespace
+
+std::optional<Candidate> item_of(const Document& document, Normaliser read, const Rule* rule,
+                                 std::string_view opens, std::uint32_t section, Span span) {
+    span = trim(document.text, span);
+    Value value = read(document.of(span));
+    if (span.empty() || std::holds_alternative<std::monostate>(value)) return std::nullopt;
+    Candidate candidate;
+    candidate.rule = rule;
+    candidate.opens = opens;
+    candidate.tier = Tier::section;
+    candidate.span = span;
+    candidate.section = section;
+    candidate.members.push_back({"value", std::move(value), span});
+    return candidate;
+}
 
 void find_lists(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
                 ListAids aids, std::vector<Candidate>& out) {

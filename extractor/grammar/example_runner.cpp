@@ -14,15 +14,6 @@ Span moved(Span span, std::uint32_t by) {
     return {span.begin + by, span.end + by};
 }
 
-/// The lines that the span stands in.
-std::string_view lines_of(std::string_view text, Span span) {
-    std::size_t begin = span.begin;
-    while (begin > 0 && text[begin - 1] != '\n') --begin;
-    std::size_t end = span.end;
-    while (end < text.size() && text[end] != '\n') ++end;
-    return text.substr(begin, end - begin);
-}
-
 }  // namespace
 
 ExampleRunner::ExampleRunner(const Grammars& grammars) : matcher_(grammars, Limits{}) {
@@ -112,7 +103,7 @@ bool ExampleRunner::next(const Rule& rule, std::string_view text, Span part, std
 }
 
 bool ExampleRunner::vetoed(const Rule& rule, std::string_view text, Span span) {
-    return rule.unless && matcher_.search(rule, *rule.unless, lines_of(text, span), 0, other_);
+    return rule.unless && matcher_.search(rule, *rule.unless, lines_around(text, span).of(text), 0, other_);
 }
 
 std::vector<Span> ExampleRunner::parts(const Rule& rule, std::string_view text) {

@@ -249,6 +249,17 @@ public:
     /// True where rule.match covers all of `subject`.
     bool full_match(const Rule& rule, std::string_view subject, Match& out);
 
+    /// The first of rules_for_line() that covers all of `line` and that `admit` takes; null for none.
+    template <class Admit>
+    const Rule* rule_for_line(On on, std::string_view line, Admit admit) {
+        for (const Rule* rule : rules_for_line(on, line))
+            if (admit(*rule) && full_match(*rule, line, line_match_)) return rule;
+        return nullptr;
+    }
+    const Rule* rule_for_line(On on, std::string_view line) {
+        return rule_for_line(on, line, [](const Rule&) { return true; });
+    }
+
     /// First match of a bare pattern (unless, scope, context, inline_form) of `rule`;
     /// captures named in rule.captures are given as in search(), and after them the group
     /// `scope` of a scope or `mark` of an inline_form, where it took part.
@@ -273,6 +284,7 @@ private:
 
     struct Impl;
     std::unique_ptr<Impl> impl_;
+    Match line_match_;  ///< of rule_for_line()
 };
 
 /// Runs every example and reject of the grammars; empty when all hold. Also names rules

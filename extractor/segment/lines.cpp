@@ -45,14 +45,18 @@ public:
             const Span span = document_.blocks[i].span;
             if (span.begin >= document_.given_end && !roles_.span.contains(span)) visit(i);
         }
-        const std::vector<Mark> cells = marks_of(roles_);
-        marks_.insert(marks_.end(), cells.begin(), cells.end());
-        std::stable_sort(marks_.begin(), marks_.end(),
-                         [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+        if (!roles_.cells.empty()) add_cells();
         return std::move(marks_);
     }
 
 private:
+    void add_cells() {
+        for (const RoleTable::Cell& cell : roles_.cells)
+            add_value(cell.label, {cell.value.begin, cell.value.begin}, cell.value);
+        std::stable_sort(marks_.begin(), marks_.end(),
+                         [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+    }
+
     void visit(std::size_t i) {
         const Block& block = document_.blocks[i];
         if (i < contents_end_) return;
@@ -126,9 +130,7 @@ private:
         const Rule* rule =
             next.kind == BlockKind::cell && !next.gap_before ? match_label(words, true) : nullptr;
         if (!rule || match_label(heading_words(document_.text, next.span), true)) return false;
-        Mark mark{Mark::Kind::label, rule, blocks[i].span, {}, true};
-        mark.value = next.span;
-        marks_.push_back(mark);
+        add_value(rule, blocks[i].span, next.span);
         return true;
     }
 
@@ -139,9 +141,7 @@ private:
         const Span words = heading_words(document_.text, {block.span.begin, middle});
         const Rule* rule = words.empty() || words.size() > longest_label ? nullptr : match_label(words, true);
         if (!rule) return false;
-        Mark mark{Mark::Kind::label, rule, words, {}, true};
-        mark.value = trim(document_.text, {middle, block.span.end});
-        marks_.push_back(mark);
+        add_value(rule, words, trim(document_.text, {middle, block.span.end}));
         return true;
     }
 
@@ -190,11 +190,10 @@ private:
     void add_labelled(const Rule* rule, Span label, Span rest) {
         for (;;) {
             const auto [next, words, colon] = next_label(rest);
-            Mark mark{Mark::Kind::label, rule, label, {}, true};
-            mark.value = trim(document_.text, {rest.begin, next ? words.begin : rest.end});
-            while (next && !mark.value.empty() && ends_value(document_.text[mark.value.end - 1]))
-                mark.value = trim(document_.text, {mark.value.begin, mark.value.end - 1});
-            marks_.push_back(mark);
+            Span value = trim(document_.text, {rest.begin, next ? words.begin : rest.end});
+            while (next && !value.empty() && ends_value(document_.text[value.end - 1]))
+                value = trim(document_.text, {value.begin, value.end - 1});
+            add_value(rule, label, value);
             if (!next) return;
             rule = next;
             label = words;
@@ -306,20 +305,13 @@ private:
                std::none_of(words.begin(), words.end(), is_lower);
     }
 
-    const Rule* match_any(On on, Span words) {
-        const std::string_view subject = document_.of(words);
-        for (const Rule* rule : matcher_.rules_for_line(on, subject))
-            if (matcher_.full_match(*rule, subject, match_)) return rule;
-        return nullptr;
-    }
+    const Rule* match_any(On on, Span words) { return matcher_.rule_for_line(on, document_.of(words)); }
 
     /// Labels stand in the sections that their `within` names; "*" allows the form with a
     /// colon and the value on the same line anywhere.
     const Rule* match_label(Span words, bool with_value) {
-        const std::string_view subject = document_.of(words);
-        for (const Rule* rule : matcher_.rules_for_line(On::label, subject))
-            if (label_allowed(*rule, with_value) && matcher_.full_match(*rule, subject, match_)) return rule;
-        return nullptr;
+        return matcher_.rule_for_line(On::label, document_.of(words),
+                                      [&](const Rule& rule) { return label_allowed(rule, with_value); });
     }
 
     bool label_allowed(const Rule& rule, bool with_value) const {
@@ -338,6 +330,10 @@ private:
     void add(Mark::Kind kind, const Rule* rule, Span span) {
         marks_.push_back({kind, rule, span, {}, false});
     }
+    /// A label whose value stands beside it.
+    void add_value(const Rule* rule, Span label, Span value) {
+        marks_.push_back({Mark::Kind::label, rule, label, value, true});
+    }
 
     const Document& document_;
     Matcher& matcher_;
@@ -351,7 +347,6 @@ private:
     bool labels_seen_ = false;
     std::uint8_t level_in_capitals_ = 0;  ///< of the last known heading in capitals
     std::uint32_t prose_ = 0;             ///< bytes since the last label
-    Match match_;
 };
 
 }  // namespace

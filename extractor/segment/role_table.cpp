@@ -37,8 +37,7 @@ private:
     RoleTable read(const Rows& rows) {
         const std::vector<const Rule*> across = labels(rows[0]);
         if (title_of(across) == across.size()) return by_column(rows);
-        const auto known = std::count_if(across.begin(), across.end(), [](const Rule* r) { return r; });
-        return known > least_labels ? by_row(rows, across) : by_column(rows);
+        return has_labels(across) ? by_row(rows, across) : by_column(rows);
     }
 
     /// Which of the labels is that of titles; their number where none is.
@@ -46,6 +45,10 @@ private:
         const auto title = std::find_if(labels.begin(), labels.end(),
                                         [](const Rule* rule) { return rule && rule->field == title_field; });
         return static_cast<std::size_t>(title - labels.begin());
+    }
+
+    static bool has_labels(const std::vector<const Rule*>& labels) {
+        return std::count_if(labels.begin(), labels.end(), [](const Rule* r) { return r; }) > least_labels;
     }
 
     std::vector<const Rule*> labels(const std::vector<Span>& cells) {
@@ -78,8 +81,7 @@ private:
         for (const auto& row : rows) first_cells.push_back(row[0]);
         const std::vector<const Rule*> down = labels(first_cells);
         const std::size_t t = title_of(down);
-        const auto known = std::count_if(down.begin(), down.end(), [](const Rule* r) { return r; });
-        if (t == down.size() || known <= least_labels) return table;
+        if (t == down.size() || !has_labels(down)) return table;
         const std::vector<Span>& titles = rows[t];
         for (std::size_t r = 0; r < rows.size(); ++r) {
             for (std::size_t c = 1; c < rows[r].size(); ++c) {
@@ -100,31 +102,17 @@ private:
     }
 
     const Rule* known(Span words) {
-        const std::string_view subject = document_.of(words);
-        if (subject.empty()) return nullptr;
-        for (const Rule* rule : matcher_.rules_for_line(On::label, subject))
-            if (matcher_.full_match(*rule, subject, match_)) return rule;
-        return nullptr;
+        return words.empty() ? nullptr : matcher_.rule_for_line(On::label, document_.of(words));
     }
 
     const Document& document_;
     Matcher& matcher_;
-    Match match_;
 };
 
 }  // namespace
 
 RoleTable find_role_table(const Document& document, Matcher& matcher) {
     return RoleTables(document, matcher).find();
-}
-
-std::vector<Mark> marks_of(const RoleTable& table) {
-    std::vector<Mark> marks;
-    for (const RoleTable::Cell& cell : table.cells) {
-        Mark mark{Mark::Kind::label, cell.label, {cell.value.begin, cell.value.begin}, cell.value, true};
-        marks.push_back(mark);
-    }
-    return marks;
 }
 
 }  // namespace vacancy

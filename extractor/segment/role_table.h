@@ -25,9 +25,6 @@ struct RoleTable {
 /// The first such table of two roles or more.
 RoleTable find_role_table(const Document& document, Matcher& matcher);
 
-/// Its values as marks.
-std::vector<Mark> marks_of(const RoleTable& table);
-
 }  // namespace vacancy
 
 #endif

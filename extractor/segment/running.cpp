@@ -150,10 +150,7 @@ bool ends_sentence(char c) {
 
 /// A minor heading stands on its own between two glue points.
 const Rule* minor_heading(std::string_view words, Matcher& matcher) {
-    Match match;
-    for (const Rule* rule : matcher.rules_for_line(On::heading, words))
-        if (rule->level >= 2 && matcher.full_match(*rule, words, match)) return rule;
-    return nullptr;
+    return matcher.rule_for_line(On::heading, words, [](const Rule& rule) { return rule.level >= 2; });
 }
 
 }  // namespace

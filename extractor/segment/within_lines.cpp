@@ -123,12 +123,7 @@ private:
         return c == '.' || c == ',' || c == ';' || c == ':' || c == '?' || c == '!';
     }
 
-    const Rule* match(On on, Span words) {
-        const std::string_view subject = words.of(text_);
-        for (const Rule* rule : matcher_.rules_for_line(on, subject))
-            if (matcher_.full_match(*rule, subject, match_)) return rule;
-        return nullptr;
-    }
+    const Rule* match(On on, Span words) { return matcher_.rule_for_line(on, words.of(text_)); }
 
     /// 'Applications close at noon' is a sentence, and in 'Job grade Grade 7' the second label is a value.
     bool may_have_value(Span words) const {
@@ -254,7 +249,6 @@ private:
     std::vector<Mark>& marks_;
     std::vector<Mark> labels_, headings_;
     bool parts_end_in_commas_ = false;  ///< '…in the unit., Person specification'
-    Match match_;
 };
 
 }  // namespace
