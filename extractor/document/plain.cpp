@@ -274,7 +274,7 @@ private:
             const std::string_view label = line.substr(begin, line.find(':', begin) - begin);
             const bool closed = begin + label.size() < line.size();
             const bool held = line.find_first_not_of(' ', colon + 1) < gap;
-            if (closed && held && label.size() <= kLongestLabel && is_alpha(label[0]) &&
+            if (closed && held && !label.empty() && label.size() <= kLongestLabel && is_alpha(label[0]) &&
                 label.find(kWideGap) == std::string_view::npos)
                 return begin;
             gap = line.find(kWideGap, begin);
