@@ -38,6 +38,10 @@ struct Line {
 /// ellipsis of Windows-1252).
 std::vector<Line> split_lines(std::string_view text);
 
+/// Takes out what stands on every page of a text that was set in pages, as line after line of page numbers or
+/// form feeds tell: the number, and the words above and below the text of all pages but the first.
+void drop_running_matter(std::string_view text, std::vector<Line>& lines);
+
 /// How the text is laid out: by the share of bytes in very long lines, or in long ones
 /// that hold several bullets (a page in a line), and by how often a word is glued to the
 /// one before it.

@@ -75,6 +75,7 @@ private:
     std::uint32_t begin_of(std::size_t i) const { return lines_[i].begin; }
 
     void read_lines() {
+        drop_running_matter(text_, lines_);
         rows_ = find_rows(text_, lines_);
         if (part_side_headings(text_, rows_, lines_)) rows_ = find_rows(text_, lines_);
         wraps_ = find_wraps(text_, lines_);
@@ -135,9 +136,12 @@ private:
         return i + 1;
     }
 
-    /// Line i, and the blanks that part it from the one before.
+    /// Line i, and the blanks that part it from what stands before, which may be running matter.
     void carry_on(std::size_t i) {
-        const std::uint32_t end = lines_[i - 1].end;
+        std::uint32_t end = lines_[i - 1].end;
+        const std::string_view between = text_.substr(end, begin_of(i) - end);
+        const std::size_t words = between.find_last_not_of(" \n\t\r\f\v");
+        if (words + 1 < between.size()) end += static_cast<std::uint32_t>(words + 1);
         builder_.add(text_.substr(end, begin_of(i) - end), end);
         add(i, begin_of(i), lines_[i].end);
     }

@@ -10,8 +10,11 @@ namespace {
 
 constexpr std::uint32_t kNarrowest = 50;  ///< columns that texts are wrapped at
 constexpr std::uint32_t kWidest = 130;
-constexpr std::uint32_t kShortest = 25;    ///< shorter lines of a list item are lead-ins
-constexpr std::size_t kWrappedLines = 40;  ///< fewer lines don't tell whether a text was wrapped
+constexpr std::uint32_t kShortest = 25;     ///< shorter lines of a list item are lead-ins
+constexpr std::size_t kWrappedLines = 40;   ///< fewer lines don't tell whether a text was wrapped
+constexpr std::size_t kBreaksInPhrase = 6;  ///< nor do fewer breaks before a small letter
+constexpr std::size_t kParagraphs = 6;      ///< fewer don't tell whether empty lines part them
+constexpr std::size_t kLongestLabel = 40;
 constexpr std::size_t kRunningHeads = 12;  ///< one line in so many may be wider than a text is wrapped at
 constexpr std::size_t kGroup = 80;         ///< lines of a paragraph looked at together
 
@@ -31,6 +34,7 @@ public:
         starts_.reserve(lines.size());
         for (std::size_t i = 0; i < lines.size(); ++i) starts_.push_back(starts_anew(i));
         text_width_ = width_of_text();
+        gaps_part_ = text_width_ != 0 && has_gaps_between_paragraphs();
     }
 
     std::vector<bool> find() {
@@ -71,14 +75,15 @@ private:
 
     /// Last character of line i is none that closes a sentence, a label or a list item.
     bool is_unfinished(std::size_t i) const {
+        constexpr std::string_view open = ",-(/&'";
         const char last = of(i).back();
-        return is_word(last) || last == ',' || last == '-' || last == '(' || last == '/' || last == '&';
+        return is_word(last) || open.find(last) != std::string_view::npos;
     }
 
     bool begins_lower(std::size_t i) const { return is_lower(of(i).front()); }
 
-    /// The width that the whole text was wrapped at, 0 where it was not: many lines come near it
-    /// and next to none goes beyond, but for running heads.
+    /// The width that the whole text was wrapped at, 0 where it was not: many lines come near it, or those
+    /// that break in mid phrase do, and next to none goes beyond, but for running heads.
     std::uint32_t width_of_text() const {
         std::vector<std::uint32_t> widths;
         widths.reserve(lines_.size());
@@ -92,7 +97,30 @@ private:
         if (width < kNarrowest) return 0;
         const auto filled =
             std::count_if(widths.begin(), widths.end(), [&](std::uint32_t w) { return w + w / 5 >= width; });
-        return static_cast<std::size_t>(filled) * 4 >= widths.size() ? width : 0;
+        return static_cast<std::size_t>(filled) * 4 >= widths.size() || breaks_at(width) ? width : 0;
+    }
+
+    /// Most lines that go on in small letters break where the next word would not have fitted.
+    bool breaks_at(std::uint32_t width) const {
+        std::size_t breaks = 0, filled = 0;
+        for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+            if (starts_[i + 1] || !is_unfinished(i) || !begins_lower(i + 1)) continue;
+            ++breaks;
+            filled += is_filled(i, width - width / 10) ? 1 : 0;
+        }
+        return breaks >= kBreaksInPhrase && filled * 4 >= breaks * 3;
+    }
+
+    /// Lines that surely begin a paragraph, after a short one that closes a sentence, have an empty line
+    /// before them: what has none goes on.
+    bool has_gaps_between_paragraphs() const {
+        std::size_t begun = 0, parted = 0;
+        for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+            if (of(i).back() != '.' || !is_upper(of(i + 1).front()) || is_filled(i, text_width_)) continue;
+            ++begun;
+            parted += lines_[i + 1].gap_before ? 1 : 0;
+        }
+        return begun >= kParagraphs && parted * 10 >= begun * 9;
     }
 
     /// A long line of a text that was wrapped, whose last word the next goes on from.
@@ -101,20 +129,29 @@ private:
     }
 
     /// 'Experience of a standard, whether / ISO 17025 …': set in beneath a list item that stops in mid
-    /// phrase.
+    /// phrase, or where the next word did not fit.
     bool hangs_in_mid_phrase(std::size_t begin, std::size_t i) const {
         return bullet_of(of(begin)).size != 0 && lines_[i + 1].indent > lines_[begin].indent &&
-               (of(i).back() == ',' || ends_in_mid_phrase(i));
+               (of(i).back() == ',' || ends_in_mid_phrase(i) ||
+                (text_width_ != 0 && is_filled(i, text_width_)));
     }
 
     /// Likewise where the next begins with a capital or a figure, which did not fit: 'ask Jonathan /
     /// Marlowe'.
     bool is_wrapped_before_capital(std::size_t i) const {
-        constexpr std::size_t longest_label = 40;
-        if (!is_wrapped(i) || !is_word(of(i + 1).front())) return false;
-        if (of(i + 1).substr(0, longest_label).find(':') != std::string_view::npos) return false;
+        const std::string_view next = of(i + 1);
+        if (!is_wrapped(i)) return false;
+        if (gaps_part_ && is_filled(i, text_width_)) return !begins_with_label(next);
+        if (!is_word(next.front()) || next.substr(0, kLongestLabel).find(':') != std::string_view::npos)
+            return false;
         const bool short_line = lines_[i + 1].size() * 2 < text_width_ && is_word(of(i + 1).back());
         return ends_in_mid_phrase(i) || (is_filled(i, text_width_) && !short_line);
+    }
+
+    /// 'Salary: £30,000', but not a line that ends in a colon.
+    static bool begins_with_label(std::string_view line) {
+        const std::size_t colon = line.substr(0, kLongestLabel).find(':');
+        return colon != std::string_view::npos && colon + 1 < line.size() && is_upper(line.front());
     }
 
     /// The first word of the next line would not have fitted on line i.
@@ -159,11 +196,19 @@ private:
         return long_or_closed && (i + 2 == end || !begins_lower(i + 2));
     }
 
-    /// End of the paragraph that begins at `begin`: its first line that isn't filled.
+    /// End of the paragraph that begins at `begin`: its first line that isn't filled, or that a heading
+    /// stands beneath.
     std::size_t paragraph_end(std::size_t begin, std::size_t end, std::uint32_t width) const {
         std::size_t i = begin;
-        while (i + 1 < end && is_filled(i, width)) ++i;
+        while (i + 1 < end && is_filled(i, width) && !is_heading_beneath(i, width)) ++i;
         return i + 1;
+    }
+
+    /// A short line that closes no sentence, beneath one that does: 'Person specification'.
+    bool is_heading_beneath(std::size_t i, std::uint32_t width) const {
+        const std::string_view next = of(i + 1);
+        return of(i).back() == '.' && is_upper(next.front()) && is_word(next.back()) &&
+               next.size() * 2 < width;
     }
 
     /// Line i + 1 is set in under a list item that begins the group, or is the only one after it.
@@ -180,6 +225,15 @@ private:
         return width;
     }
 
+    /// Line i + 1 of a group carries on line i; `set`: others of the group do that were set to a width.
+    bool goes_on(std::size_t begin, std::size_t i, std::size_t end, bool set) const {
+        if (is_single_wrap(i, end)) return true;
+        if (of(i).back() == ')') return begins_lower(i + 1) && is_wrapped(i);
+        if (!is_unfinished(i)) return false;
+        if (begins_lower(i + 1)) return set || is_hanging(begin, i, end) || is_wrapped(i);
+        return is_wrapped_before_capital(i) || hangs_in_mid_phrase(begin, i);
+    }
+
     /// Marks the lines of a group that carry on the one before. Where some were
     /// set to a width, others that go on in small letters were too.
     void mark(std::size_t begin, std::size_t end, std::vector<bool>& wraps) const {
@@ -194,11 +248,7 @@ private:
                 i = stop - 1;
             }
             if (i + 1 == end) break;
-            const bool goes_on =
-                is_unfinished(i) &&
-                (begins_lower(i + 1) ? set || is_hanging(begin, i, end) || is_wrapped(i)
-                                     : is_wrapped_before_capital(i) || hangs_in_mid_phrase(begin, i));
-            if (goes_on || is_single_wrap(i, end)) wraps[i + 1] = true;
+            if (goes_on(begin, i, end, set)) wraps[i + 1] = true;
             ++i;
         }
     }
@@ -207,6 +257,7 @@ private:
     const std::vector<Line>& lines_;
     std::vector<bool> starts_;
     std::uint32_t text_width_ = 0;
+    bool gaps_part_ = false;  ///< empty lines part the paragraphs of a text that was wrapped
 };
 
 }  // namespace

@@ -263,6 +263,80 @@ TEST(PlainWraps, JoinTheSecondLineOfAnItem) {
                 ElementsAre("I1 look after the lamp and tower even in storms", "I1 Pay:", "P five pounds"));
 }
 
+TEST(PlainWraps, JoinAWordThatDidNotFitWhereEmptyLinesPartParagraphs) {
+    std::string wrapped;
+    for (int i = 0; i < 10; ++i)
+        wrapped +=
+            "The keeper works to the rules for lamps, and with the Northern Isles\n"
+            "Lamp Board. They meet in\nthe spring.\n\n"
+            "Ask for the form at the harbour office before noon (harbour time)\n"
+            "on any day.\n\n"
+            "- Knowledge of the rules for storms that are kept by the Northern\n"
+            "  Harbour Board\n\n"
+            "The rules of lamps\n\n";
+    EXPECT_THAT(words(plain(wrapped)),
+                testing::Each(testing::AnyOf(
+                    "The keeper works to the rules for lamps, and with the Northern Isles Lamp Board. They "
+                    "meet in the "
+                    "spring.",
+                    "Ask for the form at the harbour office before noon (harbour time) on any day.",
+                    "Knowledge of the rules for storms that are kept by the Northern Harbour Board",
+                    "The rules of lamps")));
+}
+
+TEST(PlainWraps, KeepAHeadingBeneathAFullLine) {
+    EXPECT_THAT(words(plain("The lamp is lit at dusk in winter and in summer by the keeper who is on\n"
+                            "watch, and it burns until the keeper who comes next puts it out at dawn.\n"
+                            "The harbour\n")),
+                testing::SizeIs(2));
+}
+
+std::string pages(std::string_view above, std::string_view below) {
+    std::string out = "Keeper of the lamp\n\n";
+    for (int page = 1; page <= 4; ++page) {
+        for (int line = 0; line < 20; ++line)
+            out += "It is a lamp of brass, " + std::to_string(line) + " to the shelf.\n\n";
+        out += "In week " + std::to_string(page) + " you will be told of it by the\n\n";
+        out.append(below).append(below.empty() ? "" : std::to_string(page) + "\n").append(above);
+        out += "\nend of day " + std::to_string(page) + ".\n\n";
+    }
+    return out;
+}
+
+TEST(PlainPages, LoseWhatStandsOnEach) {
+    for (const auto& [above, below] : {std::pair{"\fThe lamp pack\n", ""},
+                                       {"\fThe lamp pack\n", "- Harbour board\n\n"},
+                                       {"The lamp pack\n", "Page "},
+                                       {"", "Page "},
+                                       {"\f", ""}}) {
+        const auto read = words(plain(pages(above, below)));
+        SCOPED_TRACE(std::string(above) + "|" + below);
+        EXPECT_THAT(read, testing::SizeIs(1 + 4 * 21));
+        EXPECT_THAT(read, testing::Contains("In week 3 you will be told of it by the end of day 3."));
+    }
+}
+
+TEST(PlainPages, AreNotToldByFiguresOfTheText) {
+    std::string values;
+    for (const auto& [label, value] :
+         {std::pair{"Posts", "1"}, {"Band", "2"}, {"Level", "3"}, {"Months", "4"}, {"Days", "5"}})
+        values.append(label).append("\n\n").append(value).append("\n\n");
+    EXPECT_THAT(words(plain(values)), testing::SizeIs(10));
+    EXPECT_THAT(words(plain(values + "\f" + values)), testing::SizeIs(20));
+}
+
+TEST(PlainPages, MayCutATable) {
+    std::string text = "Post\tPay\n";
+    for (int page = 1; page <= 3; ++page) {
+        for (int line = 0; line < 20; ++line)
+            text += "Keeper " + std::to_string(page * 20 + line) + "\t£20,000\n";
+        text += "\n" + std::to_string(page) + "\n\fLamps\n\n";
+    }
+    const Document document = plain(text);
+    EXPECT_THAT(document.blocks, testing::SizeIs(2 * 61));
+    EXPECT_THAT(document.blocks, testing::Each(testing::Field(&Block::kind, BlockKind::cell)));
+}
+
 std::string sentences(std::string_view sentence, std::size_t bytes) {
     std::string out;
     while (out.size() < bytes) out += sentence;
