@@ -62,6 +62,17 @@ struct ColumnRow {
 /// For each line, what it is in such a table; empty where no line can be a row. Contents lists are none.
 std::vector<ColumnRow> find_rows(std::string_view text, const std::vector<Line>& lines);
 
+/// A cell behind the first of a row: where its words begin, and which it is, from 0.
+struct Cell {
+    std::uint32_t begin = 0;
+    std::uint32_t column = 0;
+};
+using CellRow = std::vector<Cell>;
+
+/// For each line, its cells where it is a row of a table of three columns or more that blanks set, or of one
+/// whose second column holds marks ('E', 'Desirable'); empty where no line is.
+std::vector<CellRow> find_blank_tables(std::string_view text, const std::vector<Line>& lines);
+
 /// Makes each heading that stands beside its text, in a column of its own, a line before it; `rows` are those
 /// of find_rows(). False where there is none.
 bool part_side_headings(std::string_view text, const std::vector<ColumnRow>& rows, std::vector<Line>& lines);

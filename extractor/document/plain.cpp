@@ -78,6 +78,7 @@ private:
         drop_running_matter(text_, lines_);
         rows_ = find_rows(text_, lines_);
         if (part_side_headings(text_, rows_, lines_)) rows_ = find_rows(text_, lines_);
+        cells_ = find_blank_tables(text_, lines_);
         wraps_ = find_wraps(text_, lines_);
         look_for_markdown();
         for (std::size_t i = 0; i < lines_.size() && !builder_.full();) {
@@ -109,6 +110,7 @@ private:
         if (const unsigned level = heading_marks(line)) return read_marked_heading(i, level);
         if (is_row(i)) return read_row(i);
         if (next_label(line, 0) != std::string_view::npos) return read_labels(i);
+        if (has_cells(i)) return read_cells(i);
         if (row_at(i).right != 0) return read_columns(i);
         if (const Bullet bullet = bullet_of(line); bullet.size != 0) return read_item(i, bullet);
         if (is_underlined(i)) return read_underlined(i);
@@ -131,7 +133,7 @@ private:
     std::size_t read_words(std::size_t i, std::uint32_t begin) {
         in_table_ = false;
         add(i, begin, lines_[i].end);
-        while (i + 1 < lines_.size() && wraps_[i + 1]) carry_on(++i);
+        while (i + 1 < lines_.size() && wraps_[i + 1] && !has_cells(i + 1)) carry_on(++i);
         builder_.end_block();
         return i + 1;
     }
@@ -253,6 +255,25 @@ private:
         return i + 1;
     }
 
+    bool has_cells(std::size_t i) const { return i < cells_.size() && !cells_[i].empty(); }
+
+    /// A row of a table that blanks set.
+    std::size_t read_cells(std::size_t i) {
+        item_to_come_ = in_table_ = false;
+        levels_.clear();
+        builder_.set_cell(1, true);
+        std::uint32_t begin = begin_of(i);
+        for (const Cell& cell : cells_[i]) {
+            add(i, begin, cell.begin);
+            builder_.end_block();
+            builder_.set_cell(cell.column + 2, false);
+            begin = cell.begin;
+        }
+        add(i, begin, lines_[i].end);
+        builder_.end_block();
+        return i + 1;
+    }
+
     ColumnRow row_at(std::size_t i) const { return i < rows_.size() ? rows_[i] : ColumnRow{}; }
 
     /// 'Grade      HEO', and the lines beneath that carry the second part on.
@@ -307,6 +328,7 @@ private:
     std::vector<Line> lines_;
     std::vector<bool> wraps_;
     std::vector<ColumnRow> rows_;
+    std::vector<CellRow> cells_;
     Levels levels_;
     bool markdown_ = false;
     bool stray_hashes_ = false;  ///< '#' stands alone on lines: debris, also at the end of others

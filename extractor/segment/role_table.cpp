@@ -72,7 +72,15 @@ private:
         return table;
     }
 
-    /// 'Role | Tide Clerk | Lamp Clerk', and a row for each label.
+    /// Its columns are posts, whether or not a label says so.
+    static bool tells_posts(const std::vector<const Rule*>& labels) {
+        return std::any_of(labels.begin(), labels.end(), [](const Rule* rule) {
+            return rule && (rule->label == "reference" || rule->label == "grade");
+        });
+    }
+
+    /// 'Role | Tide Clerk | Lamp Clerk', or the titles alone beside an empty corner, and a row for each
+    /// label.
     RoleTable by_column(const Rows& rows) {
         RoleTable table;
         if (rows[0].size() < 3) return table;
@@ -80,8 +88,9 @@ private:
         first_cells.reserve(rows.size());
         for (const auto& row : rows) first_cells.push_back(row[0]);
         const std::vector<const Rule*> down = labels(first_cells);
-        const std::size_t t = title_of(down);
-        if (t == down.size() || !has_labels(down)) return table;
+        if (!has_labels(down)) return table;
+        const std::size_t t = rows[0][0].empty() && tells_posts(down) ? 0 : title_of(down);
+        if (t == down.size()) return table;
         const std::vector<Span>& titles = rows[t];
         for (std::size_t r = 0; r < rows.size(); ++r) {
             for (std::size_t c = 1; c < rows[r].size(); ++c) {

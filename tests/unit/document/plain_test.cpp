@@ -139,6 +139,43 @@ TEST(PlainTables, TellRowsAndColumns) {
                 ElementsAre(P{1, true}, P{2, false}, P{3, false}, P{3, true}, P{1, true}, P{2, false}));
 }
 
+/// 'row.column words' of each cell, '-' for what is none.
+std::vector<std::string> cells(const Document& document) {
+    std::vector<std::string> out;
+    int row = 0;
+    for (const Block& block : document.blocks) {
+        if (block.begins_row) ++row;
+        const std::string place =
+            block.column == 0 ? "-" : std::to_string(row) + "." + std::to_string(int{block.column});
+        out.push_back(place + " " + std::string(document.of(block.span)));
+    }
+    return out;
+}
+
+TEST(PlainTables, AreSetByBlanks) {
+    EXPECT_THAT(cells(plain("Criterion                  E/D   Evidence\n\n"
+                            "Experience\n"
+                            "A year on an island        E     A, I\n"
+                            "A boat                           A\n\n"
+                            "A lamp of one\u2019s own        D     I\n")),
+                ElementsAre("1.1 Criterion", "1.2 E/D", "1.3 Evidence", "- Experience",
+                            "2.1 A year on an island", "2.2 E", "2.3 A, I", "3.1 A boat", "3.3 A",
+                            "4.1 A lamp of one\u2019s own", "4.2 D", "4.3 I"));
+    EXPECT_THAT(cells(plain("Keeping of a lamp through all the nights of winter    E\n"
+                            "Keeping of a boat and all of its gear                 D\n"
+                            "Keeping of the log, each day and each night, in ink   E\n"
+                            "Keeping of the shelves, the stair and the yard        E\n")),
+                testing::IsSupersetOf({"1.2 E", "4.1 Keeping of the shelves, the stair and the yard"}));
+}
+
+TEST(PlainTables, AreNotSetByLooseGaps) {
+    EXPECT_THAT(
+        cells(plain("A lamp   a boat   a log\nA stair     a yard     a shelf\nA bird    an egg    a nest\n")),
+        testing::Each(testing::StartsWith("- ")));
+    EXPECT_THAT(cells(plain("The lamp   12   15\nThe boat   13   16\n")),
+                testing::Each(testing::StartsWith("- ")));
+}
+
 TEST(PlainColumns, TellTheSecondPartAndItsFurtherLines) {
     const Document document = plain(
         "Grade          HEO\n"
