@@ -12,22 +12,29 @@ const Date* date_of(const Reading& reading) {
     return std::get_if<Date>(&reading.member->value);
 }
 
+/// Another reading of the same day that has the hour: a label says '24 March 2025', a sentence when the day
+/// ends.
+const Reading* with_hour(const std::vector<Reading>& all, const Date& day) {
+    if (day.from.empty() || day.edtf != day.from) return nullptr;
+    const auto timed = std::find_if(all.begin(), all.end(), [&](const Reading& reading) {
+        const Date* other = date_of(reading);
+        return other && other->from == day.from && other->to == day.to && other->edtf != day.edtf;
+    });
+    return timed == all.end() ? nullptr : &*timed;
+}
+
 /// The best reading of a date, its year filled in from `reference` where it is not printed.
 void choose_date(Readings& readings, std::string_view path, const std::optional<Date>& reference,
                  std::optional<Date>& out) {
     std::vector<Reading> all = readings.of(path);
     prefer_text(all);
-    const Reading* best = nullptr;
-    for (const Reading& reading : all) {
-        if (!date_of(reading)) continue;
-        if (best) {
-            readings.pass(*reading.candidate, path, "a more trusted reading was taken");
-            continue;
-        }
-        best = &reading;
-        out = *date_of(reading);
-    }
-    if (!best) return;
+    std::erase_if(all, [](const Reading& reading) { return !date_of(reading); });
+    if (all.empty()) return;
+    const Reading* timed = with_hour(all, *date_of(all.front()));
+    const Reading* best = timed ? timed : &all.front();
+    out = *date_of(*best);
+    for (const Reading& reading : all)
+        if (&reading != best) readings.pass(*reading.candidate, path, "a more trusted reading was taken");
     if (out->from.empty() && reference)
         if (auto dated = infer_year(*out, *reference, true)) out = dated;
     readings.take(*best->candidate, path);

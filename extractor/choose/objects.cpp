@@ -96,12 +96,25 @@ void all_at_application(Readings& readings, const std::vector<const Candidate*>&
     readings.take(*all, "behaviours");
 }
 
+/// Some competencies are called as behaviours are: what prose says of one that is listed is said of that.
+bool is_competency(const Candidate& candidate, std::string_view name,
+                   const std::vector<const Candidate*>& competencies) {
+    return candidate.tier == Tier::prose &&
+           std::any_of(competencies.begin(), competencies.end(),
+                       [&](const Candidate* c) { return text_of(*c, "name") == name; });
+}
+
 void choose_behaviours(Readings& readings) {
     auto& behaviours = readings.record().behaviours;
     const auto candidates = by_place(readings.candidates("behaviours", false));
+    const auto competencies = readings.candidates("competencies", true);
     for (const Candidate* candidate : candidates) {
         const auto words = text_of(*candidate, "name");
         if (!words) continue;
+        if (is_competency(*candidate, *words, competencies)) {
+            readings.pass(*candidate, "behaviours", "the competency of the name was read");
+            continue;
+        }
         const Span span = candidate->find("name")->span;
         const bool at_application = says_at_application(*candidate);
         auto known = std::find_if(behaviours.begin(), behaviours.end(),

@@ -80,6 +80,16 @@ private:
         return is_word(last) || open.find(last) != std::string_view::npos;
     }
 
+    /// It ends a sentence, a clause or a lead-in.
+    bool is_closed(std::size_t i) const {
+        return std::string_view(".;:!?").find(of(i).back()) != std::string_view::npos;
+    }
+
+    /// Line i + 1 stands further in than the list item that begins the group.
+    bool is_set_in(std::size_t begin, std::size_t i) const {
+        return bullet_of(of(begin)).size != 0 && lines_[i + 1].indent > lines_[begin].indent;
+    }
+
     bool begins_lower(std::size_t i) const { return is_lower(of(i).front()); }
 
     /// The width that the whole text was wrapped at, 0 where it was not: many lines come near it, or those
@@ -131,9 +141,8 @@ private:
     /// 'Experience of a standard, whether / ISO 17025 …': set in beneath a list item that stops in mid
     /// phrase, or where the next word did not fit.
     bool hangs_in_mid_phrase(std::size_t begin, std::size_t i) const {
-        return bullet_of(of(begin)).size != 0 && lines_[i + 1].indent > lines_[begin].indent &&
-               (of(i).back() == ',' || ends_in_mid_phrase(i) ||
-                (text_width_ != 0 && is_filled(i, text_width_)));
+        return is_set_in(begin, i) && (of(i).back() == ',' || ends_in_mid_phrase(i) ||
+                                       (text_width_ != 0 && is_filled(i, text_width_)));
     }
 
     /// Likewise where the next begins with a capital or a figure, which did not fit: 'ask Jonathan /
@@ -213,8 +222,8 @@ private:
 
     /// Line i + 1 is set in under a list item that begins the group, or is the only one after it.
     bool is_hanging(std::size_t begin, std::size_t i, std::size_t end) const {
+        if (is_set_in(begin, i)) return lines_[i].size() >= kShortest;
         if (bullet_of(of(begin)).size == 0) return false;
-        if (lines_[i + 1].indent > lines_[begin].indent) return lines_[i].size() >= kShortest;
         return i == begin && i + 2 == end && lines_[i].size() >= kShortest * 2;
     }
 
@@ -228,6 +237,7 @@ private:
     /// Line i + 1 of a group carries on line i; `set`: others of the group do that were set to a width.
     bool goes_on(std::size_t begin, std::size_t i, std::size_t end, bool set) const {
         if (is_single_wrap(i, end)) return true;
+        if (begins_lower(i + 1) && is_set_in(begin, i) && !is_closed(i)) return is_hanging(begin, i, end);
         if (of(i).back() == ')') return begins_lower(i + 1) && is_wrapped(i);
         if (!is_unfinished(i)) return false;
         if (begins_lower(i + 1)) return set || is_hanging(begin, i, end) || is_wrapped(i);

@@ -2,6 +2,7 @@
 // after a lead-in or under a heading that opens a list, until one that begins as prose does.
 #include "extract/lists.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -31,7 +32,8 @@ class ListFinder {
 public:
     ListFinder(const Document& document, const Outline& outline, const Grammars& grammars, Matcher& matcher,
                ListAids aids, std::vector<Candidate>& out)
-        : document_(document),
+        : first_(out.size()),
+          document_(document),
           outline_(outline),
           matcher_(matcher),
           aids_(aids),
@@ -50,9 +52,29 @@ public:
             if (b == 0 || outline_.section_of[b] != section_) enter(b);
             if (!is_in_table(b) && !is_labelled_value(b)) visit(b);
         }
+        drop_fallbacks();
     }
 
 private:
+    /// Items of a rule marked `fallback` count only where no other rule has opened their field.
+    void drop_fallbacks() {
+        const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(first_);
+        const auto has_better = [&](const Candidate& item) {
+            return std::any_of(begin, out_.end(), [&](const Candidate& other) {
+                return !other.rule->fallback && other.opens == item.opens;
+            });
+        };
+        std::vector<std::string_view> better;
+        for (auto item = begin; item != out_.end(); ++item) {
+            const bool known = std::find(better.begin(), better.end(), item->opens) != better.end();
+            if (item->rule->fallback && !known && has_better(*item)) better.push_back(item->opens);
+        }
+        const auto end = std::remove_if(begin, out_.end(), [&](const Candidate& item) {
+            return item.rule->fallback && std::find(better.begin(), better.end(), item.opens) != better.end();
+        });
+        out_.erase(end, out_.end());
+    }
+
     struct Target {
         const Rule* rule = nullptr;
         std::string_view opens;
@@ -86,6 +108,7 @@ private:
         waits_for_lead_in_ =
             lines_are_items && (has_lead_in(b) || (marks_items() && !(section.rule && section.level == 3)));
         in_group_ = has_items_ = false;
+        led_in_ = section.rule != nullptr;
         gaps_part_ = any_in_section(b + 2, [](const Block& block) { return !block.gap_before; });
     }
 
@@ -157,11 +180,31 @@ private:
     void visit(std::size_t b) {
         const Block& block = outline_.blocks[b];
         if (joins_items(document_.of(block.span))) return;
-        if (block.kind == BlockKind::item && !is_heading(block)) return item(block);
-        if (is_known_heading(block) || lead_in(block) || is_heading(block)) return;
+        if (block.kind == BlockKind::item && !is_heading(block)) {
+            if (!led_in_ && begins_run(b)) route(b);
+            return item(block);
+        }
+        const bool known = is_known_heading(block) || lead_in(block);
+        led_in_ = known && (is_known_heading(block) || target_.rule);
+        if (known || is_heading(block)) return;
         if (unbulleted_) return unbulleted(block);
         if (ends_with_colon(block)) return;  // a lead-in that no rule knows: as before
         target_ = own_;
+    }
+
+    bool begins_run(std::size_t b) const {
+        return b == 0 || outline_.section_of[b - 1] != section_ ||
+               outline_.blocks[b - 1].kind != BlockKind::item;
+    }
+
+    /// Items beneath words that no rule knows: a rule on regions may tell what they are from all of them.
+    void route(std::size_t b) {
+        std::size_t end = b;
+        while (end < outline_.blocks.size() && outline_.section_of[end] == section_ &&
+               outline_.blocks[end].kind == BlockKind::item)
+            ++end;
+        const Span run{outline_.blocks[b].span.begin, outline_.blocks[end - 1].span.end};
+        if (const Rule* rule = list_rule(Unit::region, run)) target_ = {rule, rule->opens};
     }
 
     void item(const Block& block) {
@@ -183,7 +226,7 @@ private:
         if (colon == std::string_view::npos) return std::nullopt;
         Block marker = block;
         marker.span.end = block.span.begin + static_cast<std::uint32_t>(colon) + 1;
-        marker_ = list_rule(marker);
+        marker_ = list_rule(Unit::block, marker.span);
         if (!marker_ || marker_->opens.empty() || marker_->opens == goes_on) return std::nullopt;
         if ((marker_->opens == target_.opens) != (colon >= longest_marker)) return std::nullopt;
         return Span{marker.span.end + 1, block.span.end};
@@ -218,7 +261,7 @@ private:
     /// Tries the list rules on a line that may say what the items after it are.
     bool lead_in(const Block& block) {
         if (block.span.size() > longest_lead_in && !unbulleted_) return false;
-        const Rule* rule = list_rule(block);
+        const Rule* rule = list_rule(Unit::block, block.span);
         if (!rule) return false;
         if (rule->opens.empty() && is_heading(block)) {
             if (!matcher_.full_match(*rule, document_.of(block.span), match_)) return false;
@@ -244,15 +287,16 @@ private:
         return true;
     }
 
-    const Rule* list_rule(const Block& block) {
-        const std::string_view line = document_.of(block.span);
+    /// The first rule of the unit that the span's words match.
+    const Rule* list_rule(Unit unit, Span span) {
+        const std::string_view words = document_.of(span);
         for (const Grammar* grammar : lists_) {
             for (const Rule& rule : grammar->rules) {
-                if (!aids_.index.has_needs(rule, block.span) ||
+                if (rule.unit != unit || !aids_.index.has_needs(rule, span) ||
                     !aids_.admissions.admit(rule, section_, nullptr) ||
-                    !matcher_.search(rule, line, 0, match_))
+                    !matcher_.search(rule, words, 0, match_))
                     continue;
-                if (rule.unless && matcher_.search(rule, *rule.unless, line, 0, veto_)) continue;
+                if (rule.unless && matcher_.search(rule, *rule.unless, words, 0, veto_)) continue;
                 return &rule;
             }
         }
@@ -349,6 +393,7 @@ private:
         out_.push_back(*std::move(item));
     }
 
+    std::size_t first_;  ///< of `out`: candidates before it are others'
     const Document& document_;
     const Outline& outline_;
     Matcher& matcher_;
@@ -365,6 +410,7 @@ private:
     Target own_, target_, carried_;
     const Rule* marker_ = nullptr;
     std::size_t prose_lines_ = 0;
+    bool led_in_ = false;     ///< a rule knows the words that the block in hand stands beneath
     bool gaps_part_ = false;  ///< an empty line parts lists from prose: not every line has one before it
     bool unbulleted_ = false, waits_for_lead_in_ = false, in_group_ = false, has_items_ = false;
     Match match_, veto_;

@@ -158,8 +158,10 @@ void append_time(std::string& out, const Time& t) {
     fmt::format_to(std::back_inserter(out), "T{:02}:{:02}:{:02}", t.hour, t.minute, t.second);
 }
 
-bool is_week(const DateParts& p) {
-    return p.form == "week" || p.form == "week_range";
+/// Days that a day stands for the first of; 0 where it stands for itself.
+int days_begun(const DateParts& p) {
+    if (p.form == "fortnight") return 14;
+    return p.form == "week" || p.form == "week_range" ? 7 : 0;
 }
 
 }  // namespace
@@ -194,18 +196,19 @@ std::optional<Date> make_date(const DateParts& printed) {
     date.parts = printed;
     DateParts& p = date.parts;
     spread(p);
-    if (!sane(p) || (is_week(p) && !p.day)) return std::nullopt;
+    if (!sane(p) || (days_begun(p) != 0 && !p.day)) return std::nullopt;
 
     const bool range = p.day2 || p.season2 || (p.month2 && !p.day);
     Point near{p.year, p.month, p.day, p.season};
     Point far = range ? Point{p.year2, p.month2, p.day2, p.season2} : near;
     if (!valid(near) || !valid(far)) return std::nullopt;
     if (range && near.year && final_day(far) < first_day(near)) return std::nullopt;
-    if (is_week(p)) far = point_of(final_day(far) + chrono::days{6}, far.year != 0);
+    if (const int days = days_begun(p); days != 0)
+        far = point_of(final_day(far) + chrono::days{days - 1}, far.year != 0);
 
     Time first, last;
     if (!read_times(p, first, last)) return std::nullopt;
-    const bool interval = range || is_week(p);
+    const bool interval = range || days_begun(p) != 0;
     date.edtf = edtf_of(near, p.approximate);
     if (interval) {
         date.edtf += '/' + edtf_of(far, p.approximate);
