@@ -158,10 +158,23 @@ Value normalise_title(std::string_view words) {
     return text_value(trim_brackets(balance_quotes(trim_closing(folded))));
 }
 
+namespace {
+
+/// More than a number, a letter or a mark of a list: a word, or the name of a language ('R', 'C++').
+bool says_something(std::string_view item) {
+    constexpr std::string_view marks = "0123456789 .()[]-";
+    if (item.find_first_not_of(marks) == std::string_view::npos) return false;
+    const bool in_brackets = item.size() == 3 && item.front() == '(' && item.back() == ')';
+    return !in_brackets;
+}
+
+}  // namespace
+
 Value normalise_item(std::string_view words) {
     const std::string folded = fold_blanks(words);
     const auto plain = trim_joining(trim_closing(unquote(trim_closing(trim_bullets(folded)))));
-    return text_value(trim_bullets(trim_hanging_dash(plain)));
+    const auto item = trim_bullets(trim_hanging_dash(plain));
+    return says_something(item) ? text_value(item) : Value();
 }
 
 }  // namespace vacancy

@@ -71,6 +71,8 @@ TEST(Item, BulletClosingPunctuationAndJoiningWordOff) {
     EXPECT_EQ(text("item", "\xEF\x82\xB7\tRead charts."), "Read charts");
     EXPECT_EQ(text("item", "o Read charts"), "Read charts");
     EXPECT_EQ(text("item", "3. Read charts:"), "Read charts");
+    EXPECT_EQ(text("item", "R"), "R");
+    for (const char* mark : {"3", "(i)", "1.2", "-", "(4)"}) EXPECT_EQ(text("item", mark), "none") << mark;
     EXPECT_EQ(text("item", "\xE2\x80\x9CRead charts\xE2\x80\x9D."), "Read charts");
     EXPECT_EQ(text("item", "Read 'old' and 'new'"), "Read 'old' and 'new'");
     EXPECT_EQ(text("item", "-5 degrees is no problem"), "-5 degrees is no problem");
