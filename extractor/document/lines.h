@@ -51,6 +51,10 @@ Layout measure_layout(std::string_view text, const std::vector<Line>& lines);
 /// a paragraph or a list item. Careful: a label never runs into its value.
 std::vector<bool> find_wraps(std::string_view text, const std::vector<Line>& lines);
 
+/// For each line, whether it is a heading that counts the parts of the text: '3. The person we seek'; empty
+/// where none is.
+std::vector<bool> find_numbered_headings(std::string_view text, const std::vector<Line>& lines);
+
 /// A line of a table that blanks set: 'Grade        HEO', where several lines near it have their second part
 /// in the same column.
 struct ColumnRow {

@@ -80,6 +80,7 @@ private:
         if (part_side_headings(text_, rows_, lines_)) rows_ = find_rows(text_, lines_);
         cells_ = find_blank_tables(text_, lines_);
         wraps_ = find_wraps(text_, lines_);
+        numbered_ = find_numbered_headings(text_, lines_);
         look_for_markdown();
         for (std::size_t i = 0; i < lines_.size() && !builder_.full();) {
             if (lines_[i].gap_before) builder_.gap();
@@ -112,7 +113,8 @@ private:
         if (next_label(line, 0) != std::string_view::npos) return read_labels(i);
         if (has_cells(i)) return read_cells(i);
         if (row_at(i).right != 0) return read_columns(i);
-        if (const Bullet bullet = bullet_of(line); bullet.size != 0) return read_item(i, bullet);
+        if (const Bullet bullet = bullet_of(line); bullet.size != 0)
+            return is_numbered_heading(i) ? read_heading(i, words_after(i, bullet), 2) : read_item(i, bullet);
         if (is_underlined(i)) return read_underlined(i);
         if (item_to_come_) {
             item_to_come_ = false;
@@ -190,10 +192,16 @@ private:
         return read_heading(i, {begin_of(i), lines_[i].end}, rule_of(of(i + 1)) == '=' ? 1 : 2) + 1;
     }
 
+    bool is_numbered_heading(std::size_t i) const { return i < numbered_.size() && numbered_[i]; }
+
+    Trimmed words_after(std::size_t i, Bullet bullet) const {
+        return trim(text_, begin_of(i) + bullet.size, lines_[i].end);
+    }
+
     std::size_t read_item(std::size_t i, Bullet bullet) {
         const unsigned level = levels_.of(lines_[i].indent, bullet.glyph);
         builder_.set_kind(BlockKind::item, level);
-        Trimmed words = trim(text_, begin_of(i) + bullet.size, lines_[i].end);
+        Trimmed words = words_after(i, bullet);
         for (int again = 0; again < 2 && !words.empty(); ++again) {
             const Bullet second = bullet_of(text_.substr(words.begin, words.end - words.begin));
             words = trim(text_, words.begin + second.size, words.end);
@@ -326,7 +334,7 @@ private:
     Document& document_;
     Builder builder_;
     std::vector<Line> lines_;
-    std::vector<bool> wraps_;
+    std::vector<bool> wraps_, numbered_;
     std::vector<ColumnRow> rows_;
     std::vector<CellRow> cells_;
     Levels levels_;

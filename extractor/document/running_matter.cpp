@@ -16,35 +16,41 @@
 namespace vacancy {
 namespace {
 
-constexpr std::size_t kFewestPages = 3;
+constexpr std::size_t kFewestPages = 4;
 constexpr std::size_t kFewestFedPages = 2;  ///< of a text that has form feeds
-constexpr std::size_t kShortestPage = 15;   ///< lines; nearer numbers count something else
+constexpr std::size_t kShortestPage = 15;   ///< lines; nearer figures count something else
 constexpr std::size_t kMostDigits = 3;
-constexpr std::size_t kLongestNumberLine = 80;  ///< 'Page 3 of 12', with the name of the pack
-constexpr std::size_t kNeighbours = 2;          ///< lines above and below the text of a page
+constexpr std::size_t kLongestMark = 200;  ///< 'Page 3 of 12', with the name of the pack
+constexpr std::size_t kNeighbours = 2;     ///< lines above and below the text of a page
 
 /// '3', '- 3 -'.
 bool is_bare(std::string_view line) {
     return line.find_first_not_of("0123456789- \xE2\x80\x93") == std::string_view::npos;
 }
 
-/// A line that numbers a page: 3, '- 3 -', 'Page 3', 'Page 3 of 12', '3 | Page', 'Page 3: Keeper of Kelp'.
-/// 0 for any other.
-unsigned page_number(std::string_view line) {
-    if (line.size() > kLongestNumberLine) return 0;
+/// What a line that numbers a page says: 3, '- 3 -', 'Page 3', 'Page 3 of 12', '3 | Page', 'Page 3: Keeper of
+/// Kelp'.
+struct PageMark {
+    unsigned number = 0;     ///< 0 for any other line
+    bool named = false;      ///< 'Page 3'
+    std::string_view words;  ///< behind 'Page 3'
+};
+
+PageMark page_mark(std::string_view line) {
+    if (line.size() > kLongestMark) return {};
     const std::size_t first = line.find_first_of("0123456789");
-    if (first == std::string_view::npos) return 0;
+    if (first == std::string_view::npos) return {};
     const std::size_t end = std::min(line.find_first_not_of("0123456789", first), line.size());
-    if (end - first > kMostDigits) return 0;
-    const bool named = first == 5 && (line.starts_with("Page ") || line.starts_with("PAGE "));
-    const std::string_view rest = line.substr(end);
-    const bool by_page = first == 0 && rest.starts_with(" | P");
+    if (end - first > kMostDigits) return {};
+    PageMark mark;
+    mark.named = first == 5 && (line.starts_with("Page ") || line.starts_with("PAGE "));
+    mark.words = line.substr(end);
+    const bool by_page = first == 0 && mark.words.starts_with(" | P");
     const bool bare = is_bare(line) && line.find_first_of("0123456789", end) == std::string_view::npos;
-    if (!named && !by_page && !bare) return 0;
-    unsigned number = 0;
+    if (!mark.named && !by_page && !bare) return {};
     for (const char digit : line.substr(first, end - first))
-        number = number * 10 + static_cast<unsigned>(digit - '0');
-    return number;
+        mark.number = mark.number * 10 + static_cast<unsigned>(digit - '0');
+    return mark;
 }
 
 class RunningMatter {
@@ -69,20 +75,18 @@ private:
 
     std::string_view of(std::size_t i) const { return lines_[i].of(text_); }
 
-    /// The longest run of lines that count pages one by one, as far apart as pages are.
+    /// The longest run of lines that count pages one by one; figures alone as far apart as pages are.
     void find_numbers() {
-        std::vector<std::pair<std::size_t, unsigned>> numbers;
-        for (std::size_t i = 0; i < lines_.size(); ++i)
-            if (const unsigned number = page_number(of(i));
-                number != 0 && (!has_feeds_ || is_next_to_feed(i)))
-                numbers.emplace_back(i, number);
         std::vector<Break> run;
         unsigned last = 0;
-        for (const auto& [line, number] : numbers) {
-            if (!run.empty() && (number == last || line - run.back().line < kShortestPage)) continue;
-            if (!run.empty() && number != last + 1) run.clear();
-            run.push_back({line, true});
-            last = number;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const PageMark mark = page_mark(of(i));
+            if (mark.number == 0 || !(mark.named || !has_feeds_ || is_next_to_feed(i))) continue;
+            if (!run.empty() && (mark.number == last || (!mark.named && i - run.back().line < kShortestPage)))
+                continue;
+            if (!run.empty() && mark.number != last + 1) run.clear();
+            run.push_back({i, true});
+            last = mark.number;
             if (run.size() > breaks_.size() && run.size() >= fewest_) breaks_ = run;
         }
     }
@@ -112,20 +116,27 @@ private:
     }
 
     void note_neighbours() {
+        for (const Break& at : breaks_)
+            if (at.is_number) ++times_[page_mark(of(at.line)).words];
         visit_neighbours([&](std::size_t i) { return ++times_[of(i)] != 0; });
     }
 
     /// What the first page has above its text stays: no break is next to it.
     void remove() {
         std::vector<bool> gone(lines_.size(), false), torn(lines_.size(), false);
-        for (const Break& at : breaks_) (at.is_number ? gone : torn)[at.line] = true;
-        visit_neighbours([&](std::size_t i) {
-            const std::size_t times = times_[of(i)];
-            const bool runs = times >= fewest_ && times * 2 >= breaks_.size();
-            if (runs) gone[i] = true;
-            return runs;
-        });
+        for (const Break& at : breaks_) {
+            const bool says_more = at.is_number && !runs(page_mark(of(at.line)).words);
+            (at.is_number && !says_more ? gone : torn)[at.line] = true;
+        }
+        visit_neighbours([&](std::size_t i) { return runs(of(i)) && (gone[i] = true); });
         keep_others(gone, torn);
+    }
+
+    /// The words stand at half of the breaks or more; no words do.
+    bool runs(std::string_view words) {
+        const std::size_t times = times_[words];
+        return words.find_first_not_of(" -.:|") == std::string_view::npos ||
+               (times >= fewest_ && times * 2 >= breaks_.size());
     }
 
     /// Without what is gone; a sentence or a table that a page cut in two goes on. `torn`: a page begins with

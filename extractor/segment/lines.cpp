@@ -127,8 +127,9 @@ private:
         if (blocks[i].kind != BlockKind::cell || i + 1 == blocks.size() || words.size() > longest_label)
             return false;
         const Block& next = blocks[i + 1];
-        const Rule* rule =
-            next.kind == BlockKind::cell && !next.gap_before ? match_label(words, true) : nullptr;
+        const Rule* rule = next.kind == BlockKind::cell && !next.gap_before && !next.begins_row
+                               ? match_label(words, true)
+                               : nullptr;
         if (!rule || match_label(heading_words(document_.text, next.span), true)) return false;
         add_value(rule, blocks[i].span, next.span);
         return true;
