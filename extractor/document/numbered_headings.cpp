@@ -13,9 +13,8 @@ namespace vacancy {
 namespace {
 
 constexpr std::size_t kFewest = 3;
-constexpr std::uint32_t kLongest = 70;     ///< bytes of a heading
-constexpr std::uint32_t kProse = 60;       ///< bytes of a line that is no item of a list of such lines
-constexpr std::size_t kFewestBetween = 2;  ///< lines
+constexpr std::uint32_t kLongest = 70;  ///< bytes of a heading
+constexpr std::uint32_t kProse = 60;    ///< bytes of a line that is no item of a list of such lines
 
 class NumberedHeadings {
 public:
@@ -65,8 +64,7 @@ private:
     bool has_text_between(std::size_t a, std::size_t b) const {
         const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(a + 1);
         const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(b);
-        return b - a > kFewestBetween &&
-               std::any_of(begin, end, [](const Line& line) { return line.size() >= kProse; });
+        return std::any_of(begin, end, [](const Line& line) { return line.size() >= kProse; });
     }
 
     std::string_view text_;

@@ -79,6 +79,20 @@ TEST(PlainItems, HaveLevelsByIndentAndGlyph) {
     EXPECT_THAT(shown(plain("- a\nText\n  - b\n")), ElementsAre("I1 a", "P Text", "I1 b"));
 }
 
+TEST(PlainHeadings, CountThePartsOfAText) {
+    const std::string prose =
+        "The lamp is lit at dusk, and it burns until the keeper puts it out at dawn.\n\n";
+    const std::string text = "1. The lamp\n\n" + prose + "2. The keeper\n\n" + prose + "1. Oil\n2. Wick\n\n" +
+                             prose + "3. The pay\n\n" + prose;
+    std::vector<std::string> headings;
+    const Document document = plain(text);
+    for (const Block& block : document.blocks)
+        if (block.kind == BlockKind::heading) headings.emplace_back(document.of(block.span));
+    EXPECT_THAT(headings, ElementsAre("The lamp", "The keeper", "The pay"));
+    const std::string list = "1. A degree\n\n2. A boat\n\n3. A lamp\n\n4. A licence to sail\n\n";
+    EXPECT_THAT(plain(list).blocks, testing::Each(testing::Field(&Block::kind, BlockKind::item)));
+}
+
 TEST(PlainMarkdown, HasHeadings) {
     EXPECT_THAT(shown(plain("# Keeper\ntext\n### Pay ###\n#\nDuties\n------\nMore\n")),
                 ElementsAre("H1 ^Keeper", "P text", "H3 ^Pay", "P ^Duties", "P ^More"));
@@ -351,6 +365,18 @@ TEST(PlainPages, LoseWhatStandsOnEach) {
         EXPECT_THAT(read, testing::SizeIs(1 + 4 * 21));
         EXPECT_THAT(read, testing::Contains("In week 3 you will be told of it by the end of day 3."));
     }
+}
+
+TEST(PlainPages, KeepWhatALineWithTheirNumberSaysMore) {
+    std::string text;
+    for (int page = 1; page <= 5; ++page) {
+        text += "Page " + std::to_string(page) + ": Keeper of the Lamp\n";
+        if (page == 5) text.insert(text.size() - 1, ", with tables");
+        text += "It is a lamp of brass on shelf " + std::to_string(page) + ".\n\n";
+    }
+    EXPECT_THAT(
+        words(plain(text)),
+        testing::AllOf(testing::SizeIs(6), testing::Contains("Page 5: Keeper of the Lamp, with tables")));
 }
 
 TEST(PlainPages, AreNotToldByFiguresOfTheText) {
