@@ -21,7 +21,8 @@ constexpr std::size_t kFewestFedPages = 2;  ///< of a text that has form feeds
 constexpr std::size_t kShortestPage = 15;   ///< lines; nearer figures count something else
 constexpr std::size_t kMostDigits = 3;
 constexpr std::size_t kLongestMark = 200;  ///< 'Page 3 of 12', with the name of the pack
-constexpr std::size_t kNeighbours = 2;     ///< lines above and below the text of a page
+constexpr std::string_view kPage = "Page ";
+constexpr std::size_t kNeighbours = 2;  ///< lines above and below the text of a page
 
 /// '3', '- 3 -'.
 bool is_bare(std::string_view line) {
@@ -33,18 +34,30 @@ bool is_bare(std::string_view line) {
 struct PageMark {
     unsigned number = 0;     ///< 0 for any other line
     bool named = false;      ///< 'Page 3'
-    std::string_view words;  ///< behind 'Page 3'
+    std::string_view words;  ///< beside 'Page 3'
 };
+
+/// Where 'Page 3' begins in the line: at its begin, or so that it ends the line.
+std::size_t page_word(std::string_view line) {
+    for (const std::string_view word : {kPage, std::string_view("PAGE "), std::string_view("page ")}) {
+        const std::size_t at = line.rfind(word);
+        const bool ends = at != std::string_view::npos &&
+                          line.find_first_not_of("0123456789", at + word.size()) == std::string_view::npos;
+        if (at == 0 || (ends && line[at - 1] == ' ')) return at;
+    }
+    return std::string_view::npos;
+}
 
 PageMark page_mark(std::string_view line) {
     if (line.size() > kLongestMark) return {};
-    const std::size_t first = line.find_first_of("0123456789");
+    const std::size_t word = page_word(line);
+    const std::size_t first = line.find_first_of("0123456789", word == std::string_view::npos ? 0 : word);
     if (first == std::string_view::npos) return {};
     const std::size_t end = std::min(line.find_first_not_of("0123456789", first), line.size());
     if (end - first > kMostDigits) return {};
     PageMark mark;
-    mark.named = first == 5 && (line.starts_with("Page ") || line.starts_with("PAGE "));
-    mark.words = line.substr(end);
+    mark.named = word != std::string_view::npos && first == word + kPage.size();
+    mark.words = mark.named && word > 0 ? trim(line.substr(0, word)) : line.substr(end);
     const bool by_page = first == 0 && mark.words.starts_with(" | P");
     const bool bare = is_bare(line) && line.find_first_of("0123456789", end) == std::string_view::npos;
     if (!mark.named && !by_page && !bare) return {};

@@ -27,7 +27,8 @@ public:
     std::vector<Role> find(std::size_t most, std::vector<Candidate>& candidates) {
         std::vector<Role> roles = by_heading(most, candidates);
         if (roles.size() < 2) roles = by_annex(most);
-        return roles.size() >= 2 ? roles : by_table(most);
+        std::vector<Role> of_table = by_table(most);
+        return roles.size() >= std::max<std::size_t>(of_table.size(), 2) ? roles : of_table;
     }
 
 private:
@@ -46,9 +47,11 @@ private:
             const Span heading = trim(document_.text, outline_.sections[s].heading);
             const RoleTitle* announced = title_said(document_.text, outline_.role_titles, heading);
             const Rule* rule = announced ? announced->rule : known(heading);
-            if (!rule) continue;
+            if (!rule && !announced) continue;
             if (!roles.empty()) roles.back().end_section = s;
-            roles.push_back({s, end_of_section(s), announced ? announced->line : Span{}, {}, {}});
+            roles.push_back({s, end_of_section(s), {}, announced ? announced->title : Span{}, {}});
+            if (!rule) continue;  // the table of roles says all else
+            if (announced) roles.back().announced = announced->line;
             announced ? add_announced(*announced, s, found) : add(*rule, heading.begin, s, found);
             if (!found.back().members.empty()) roles.back().title = found.back().members.front().span;
             roles.back().number = before_title(heading, roles.back().title);

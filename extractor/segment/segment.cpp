@@ -115,6 +115,15 @@ void place_blocks(Outline& outline) {
     }
 }
 
+/// The titles of a table of roles, which may come again as headings beneath it.
+std::vector<RoleTitle> titles_of(const Document& document, const RoleTable& roles) {
+    std::vector<RoleTitle> titles;
+    for (const RoleTable::Cell& cell : roles.cells)
+        if (!title_said(document.text, titles, cell.title))
+            titles.push_back({nullptr, cell.title, {0, roles.span.end}});
+    return titles;
+}
+
 bool has_lines(Layout layout) {
     return layout != Layout::one_line && layout != Layout::run_on;
 }
@@ -130,6 +139,8 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
     std::vector<Mark> marks = lines ? marks_in_lines(document, matcher, {}, roles)
                                     : marks_in_running_text(document, grammars, matcher);
     if (lines && repeats_lists(marks)) outline.role_titles = find_role_titles(document, grammars, matcher);
+    if (lines && outline.role_titles.empty() && repeats_lists(marks))
+        outline.role_titles = titles_of(document, roles);
     if (!outline.role_titles.empty()) marks = marks_in_lines(document, matcher, outline.role_titles, roles);
     if (document.layout == Layout::one_line) add_marks_within_lines(document, grammars, matcher, marks);
     outline.blocks = split_blocks(document, marks, grammars);
