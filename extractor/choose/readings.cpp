@@ -39,6 +39,11 @@ auto trust(const Candidate& c) {
     return std::tuple(c.role < 0, c.tier, c.rank, c.rule->order, c.span.begin);
 }
 
+/// What a rule reads that is tried where nothing better is known yields to other prose.
+bool yields(const Candidate* candidate) {
+    return candidate->tier == Tier::prose && candidate->rule->fallback;
+}
+
 }  // namespace
 
 Readings::Readings(const Document& document, const Outline& outline, const Extraction& extraction, int role,
@@ -106,6 +111,7 @@ std::vector<const Candidate*> Readings::candidates(std::string_view field, bool 
         const bool worse = other || (!out.empty() && (candidate.role < 0) != (out.front()->role < 0));
         if (!(best_tier && worse) && !(other && candidate.tier == Tier::posted)) out.push_back(&candidate);
     });
+    if (best_tier && !std::all_of(out.begin(), out.end(), yields)) std::erase_if(out, yields);
     return out;
 }
 
