@@ -43,7 +43,7 @@ public:
     std::vector<Mark> find() {
         for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
             const Span span = document_.blocks[i].span;
-            if (span.begin >= document_.given_end && !roles_.span.contains(span)) visit(i);
+            if (span.begin >= document_.given_end && !roles_.contains(span)) visit(i);
         }
         if (!roles_.cells.empty()) add_cells();
         return std::move(marks_);

@@ -18,11 +18,14 @@ struct RoleTable {
         Span title;  ///< of the role that the value is of
         Span value;
     };
-    Span span;                ///< all its rows; empty for none
-    std::vector<Cell> cells;  ///< in the order of the text
+    std::vector<Span> spans;  ///< all rows of each table, in the order of the text
+    std::vector<Cell> cells;  ///< likewise
+
+    bool contains(Span words) const;
 };
 
-/// The first such table of two roles or more.
+/// The first such table of two roles or more, and those beneath it that have its titles again. A table whose
+/// columns have titles at their heads that the text says on lines of their own counts, too.
 RoleTable find_role_table(const Document& document, Matcher& matcher);
 
 }  // namespace vacancy

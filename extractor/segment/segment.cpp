@@ -120,7 +120,7 @@ std::vector<RoleTitle> titles_of(const Document& document, const RoleTable& role
     std::vector<RoleTitle> titles;
     for (const RoleTable::Cell& cell : roles.cells)
         if (!title_said(document.text, titles, cell.title))
-            titles.push_back({nullptr, cell.title, {0, roles.span.end}});
+            titles.push_back({nullptr, cell.title, {0, roles.spans.front().end}});
     return titles;
 }
 
