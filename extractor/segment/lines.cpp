@@ -18,7 +18,9 @@ constexpr std::uint32_t longest_line_of_labels = 300;
 constexpr std::size_t lines_of_a_value = 3;
 constexpr std::int32_t last_after_labels = 60;  ///< `sequence` of the job description
 constexpr std::uint32_t shortest_prose = 100;
-constexpr std::uint32_t longest_note = 600;  ///< prose after a label that may belong to its value
+constexpr std::string_view details = "details";
+constexpr std::uint32_t most_before_details = 1500;  ///< prose; details of the post stand at the head of it
+constexpr std::uint32_t longest_note = 600;          ///< prose after a label that may belong to its value
 
 /// The words of a heading: a final colon, dash or question mark taken off.
 Span heading_words(std::string_view text, Span span) {
@@ -234,8 +236,9 @@ private:
         const Rule* rule = match_any(On::heading, words);
         if (!rule || (among_labels() && !ends_labels(*rule) && block.kind != BlockKind::heading))
             return false;
-        add(Mark::Kind::heading, rule, block.span);
-        section_ = rule->section;
+        const bool late = rule->section == details && prose_ > most_before_details;
+        add(Mark::Kind::heading, late ? nullptr : rule, block.span);
+        section_ = late ? std::string_view("other") : rule->section;
         if (is_in_capitals(document_.of(words))) level_in_capitals_ = rule->level;
         if (section_ == "contents") {
             // The first one: each looks through all that follows.
@@ -251,7 +254,7 @@ private:
     /// Among labels a value may read like a heading ('Security' as type of role): only the parts
     /// of an advert and its first sections end them, what the layout says is a heading, and prose.
     bool among_labels() const {
-        return labels_seen_ && prose_ < longest_note && (section_.empty() || section_ == "details");
+        return labels_seen_ && prose_ < longest_note && (section_.empty() || section_ == details);
     }
     static bool ends_labels(const Rule& rule) {
         return rule.level == 1 || (rule.sequence > 0 && rule.sequence <= last_after_labels);
