@@ -39,9 +39,16 @@ auto trust(const Candidate& c) {
     return std::tuple(c.role < 0, c.tier, c.rank, c.rule->order, c.span.begin);
 }
 
-/// What a rule reads that is tried where nothing better is known yields to other prose.
-bool yields(const Candidate* candidate) {
-    return candidate->tier == Tier::prose && candidate->rule->fallback;
+/// Of prose, what rules read that are a last resort yields to all else: those marked `fallback`, and those
+/// with a wider place first in their `within`.
+void drop_weak_prose(std::vector<const Candidate*>& candidates) {
+    if (candidates.empty() || candidates.front()->tier != Tier::prose) return;
+    const auto weakness = [](const Candidate* c) { return std::tuple(c->rank, c->rule->fallback); };
+    const auto best =
+        std::min_element(candidates.begin(), candidates.end(),
+                         [&](const Candidate* a, const Candidate* b) { return weakness(a) < weakness(b); });
+    std::erase_if(candidates,
+                  [least = weakness(*best), &weakness](const Candidate* c) { return weakness(c) > least; });
 }
 
 }  // namespace
@@ -111,7 +118,7 @@ std::vector<const Candidate*> Readings::candidates(std::string_view field, bool 
         const bool worse = other || (!out.empty() && (candidate.role < 0) != (out.front()->role < 0));
         if (!(best_tier && worse) && !(other && candidate.tier == Tier::posted)) out.push_back(&candidate);
     });
-    if (best_tier && !std::all_of(out.begin(), out.end(), yields)) std::erase_if(out, yields);
+    if (best_tier) drop_weak_prose(out);
     return out;
 }
 

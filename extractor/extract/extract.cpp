@@ -28,9 +28,20 @@ struct Work {
         return at < 0 ? nullptr : &outline.labels[static_cast<std::size_t>(at)];
     }
 
-    /// Rules marked `fallback` come when all others have run, for what these read nowhere but in prose.
-    bool wanted(const Rule& rule, bool fallbacks) const {
-        return rule.fallback == fallbacks && !(fallbacks && finder.has_read(rule));
+    /// Rules marked `fallback` come when all others have run, for what these read nowhere but in prose; a
+    /// table of roles gives each role a value of its own.
+    bool wanted(const Rule& rule, bool fallbacks, const UnitOfText& unit) const {
+        if (rule.fallback != fallbacks) return false;
+        return !fallbacks || is_value_of_role(unit) || !finder.has_read(rule);
+    }
+
+    bool is_value_of_role(const UnitOfText& unit) const {
+        if (unit.label < 0) return false;
+        const Span value = label(unit.label)->value;
+        const auto& all = outline.role_values;
+        const auto at = std::partition_point(all.begin(), all.end(),
+                                             [&](const RoleValue& v) { return v.value.begin < value.begin; });
+        return at != all.end() && at->value == value;
     }
 
     /// `needs` says that a literal must stand in the unit: the index knows, and without it the unit's
@@ -111,7 +122,8 @@ private:
             const Rule& rule = work.grammars.rule(r);
             if (rule.grammar != grammar) work.finder.next_unit();
             grammar = rule.grammar;
-            if (work.wanted(rule, fallbacks_) && work.has_needs(rule, unit.span)) work.try_rule(rule, unit);
+            if (work.wanted(rule, fallbacks_, unit) && work.has_needs(rule, unit.span))
+                work.try_rule(rule, unit);
         }
     }
 
@@ -150,7 +162,7 @@ public:
         const Grammar* grammar = nullptr;
         for (const Rule* rule : rules_) {
             const Span everything{0, static_cast<std::uint32_t>(work.document.text.size())};
-            if (!work.has_needs(*rule, everything) || !work.wanted(*rule, fallbacks)) continue;
+            if (!work.has_needs(*rule, everything) || !work.wanted(*rule, fallbacks, {})) continue;
             if (rule->grammar != grammar) work.finder.next_unit();
             grammar = rule->grammar;
             regions_of(*rule, work.outline);

@@ -288,8 +288,8 @@ private:
     bool unknown_heading(const Block& block, Span words) {
         const bool plain = block.kind == BlockKind::paragraph;
         const bool by_layout = block.kind == BlockKind::heading || (plain && block.strong);
-        const bool in_capitals =
-            plain && level_in_capitals_ != 0 && words == block.span && is_in_capitals(document_.of(words));
+        const bool in_capitals = plain && level_in_capitals_ != 0 && words == block.span &&
+                                 is_in_capitals(document_.of(words)) && !holds_value(document_.of(words));
         const bool marked = by_layout || in_capitals;
         if (!marked || section_.empty() || words.size() > longest_unknown_heading) return false;
         const char last = document_.text[words.end - 1];
@@ -298,6 +298,13 @@ private:
         add(Mark::Kind::heading, nullptr, block.span);
         if (!by_layout) marks_.back().level = level_in_capitals_;
         return true;
+    }
+
+    /// 'TELEPHONE: 01632 960 733'.
+    static bool holds_value(std::string_view words) {
+        constexpr std::ptrdiff_t most_digits = 4;  // a year
+        return words.find(": ") != std::string_view::npos || words.find('@') != std::string_view::npos ||
+               std::count_if(words.begin(), words.end(), is_digit) > most_digits;
     }
 
     static bool is_heading_start(char c) { return !is_lower(c); }
