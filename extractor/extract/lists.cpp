@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/ascii.h"
@@ -59,18 +60,11 @@ private:
     /// Items of a rule marked `fallback` count only where no other rule has opened their field.
     void drop_fallbacks() {
         const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(first_);
-        const auto has_better = [&](const Candidate& item) {
-            return std::any_of(begin, out_.end(), [&](const Candidate& other) {
-                return !other.rule->fallback && other.opens == item.opens;
-            });
-        };
-        std::vector<std::string_view> better;
-        for (auto item = begin; item != out_.end(); ++item) {
-            const bool known = std::find(better.begin(), better.end(), item->opens) != better.end();
-            if (item->rule->fallback && !known && has_better(*item)) better.push_back(item->opens);
-        }
+        std::set<std::string_view> better;
+        for (auto item = begin; item != out_.end(); ++item)
+            if (!item->rule->fallback) better.insert(item->opens);
         const auto end = std::remove_if(begin, out_.end(), [&](const Candidate& item) {
-            return item.rule->fallback && std::find(better.begin(), better.end(), item.opens) != better.end();
+            return item.rule->fallback && better.count(item.opens) != 0;
         });
         out_.erase(end, out_.end());
     }

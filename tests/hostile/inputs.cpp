@@ -218,6 +218,32 @@ const std::vector<Hostile> table{
          return page(
              repeated("<table><tr><td>Role<td>Grade<td>Salary<tr><td>a<td>b<td>c</table><p>x", 2'500));
      }},
+    {"timetables_of_roles",
+     [] {
+         return page("<p>Lamp Clerk<p>Bell Clerk" +
+                     repeated("<table><tr><td>What<td>Lamp Clerk<td>Bell Clerk<tr><td>Sift<td>1 May<td>2 May"
+                              "<tr><td>Grade<td>HEO<td>SEO</table><p>x",
+                              2'000));
+     }},
+    {"pages_of_a_line",
+     [] {
+         string text;
+         for (int page = 1; page < 1'000; ++page)
+             text += "Page " + std::to_string(page) + ": Keeper of the Lamp\n\fLamps\n";
+         return text + repeated("\f\n3\nKeeper\n", 10'000);
+     }},
+    {"table_of_blanks", [] { return repeated("A lamp     of brass     for the stair     E\n", 15'000); }},
+    {"tables_of_blanks", [] { return repeated("A   b   c\nA   b   c\nA  b\n", 10'000); }},
+    {"numbered_headings",
+     [] {
+         string text;
+         for (int part = 1; part < 5'000; ++part)
+             text += std::to_string(part % 90 + 1) + ". The lamp\n\n" + repeated("It is lit at dusk. ", 5) +
+                     "\n\n";
+         return text;
+     }},
+    {"lists_of_benefits",
+     [] { return repeated("What you get\n- 25 days' annual leave\n- a pension scheme\n\nMore\n", 5'000); }},
     {"table_of_criteria",
      [] {
          return page("<h2>Person specification</h2><table><tr><th>Skill<th>Essential<th>Desirable" +
