@@ -39,6 +39,8 @@ auto trust(const Candidate& c) {
     return std::tuple(c.role < 0, c.tier, c.rank, c.rule->order, c.span.begin);
 }
 
+constexpr std::string_view salary = "salary";  ///< its bands and its headline are of several rules
+
 /// Of prose, what rules read that are a last resort yields to all else: those marked `fallback`, and those
 /// with a wider place first in their `within`.
 void drop_weak_prose(std::vector<const Candidate*>& candidates) {
@@ -118,7 +120,7 @@ std::vector<const Candidate*> Readings::candidates(std::string_view field, bool 
         const bool worse = other || (!out.empty() && (candidate.role < 0) != (out.front()->role < 0));
         if (!(best_tier && worse) && !(other && candidate.tier == Tier::posted)) out.push_back(&candidate);
     });
-    if (best_tier) drop_weak_prose(out);
+    if (best_tier && field != salary) drop_weak_prose(out);
     return out;
 }
 

@@ -26,7 +26,7 @@ constexpr std::size_t longest_between = 10;
 /// What a list rule opens when its words only introduce the list that is open already.
 constexpr std::string_view goes_on = "+";
 
-/// What a heading opens under which no items stand.
+/// What a heading or a line opens under which no items stand.
 constexpr std::string_view nothing = "-";
 
 class ListFinder {
@@ -178,7 +178,7 @@ private:
             if (!led_in_ && begins_run(b)) route(b);
             return item(block);
         }
-        const bool known = is_known_heading(block) || lead_in(block);
+        const bool known = is_known_heading(block) || lead_in(b);
         led_in_ = known && (is_known_heading(block) || target_.rule);
         if (known || is_heading(block)) return;
         if (unbulleted_) return unbulleted(block);
@@ -186,7 +186,9 @@ private:
         target_ = own_;
     }
 
+    /// Block b is the first of several items.
     bool begins_run(std::size_t b) const {
+        if (b >= outline_.blocks.size() || outline_.blocks[b].kind != BlockKind::item) return false;
         return b == 0 || outline_.section_of[b - 1] != section_ ||
                outline_.blocks[b - 1].kind != BlockKind::item;
     }
@@ -221,7 +223,8 @@ private:
         Block marker = block;
         marker.span.end = block.span.begin + static_cast<std::uint32_t>(colon) + 1;
         marker_ = list_rule(Unit::block, marker.span);
-        if (!marker_ || marker_->opens.empty() || marker_->opens == goes_on) return std::nullopt;
+        if (!marker_ || marker_->opens.empty() || marker_->opens == goes_on || marker_->opens == nothing)
+            return std::nullopt;
         if ((marker_->opens == target_.opens) != (colon >= longest_marker)) return std::nullopt;
         return Span{marker.span.end + 1, block.span.end};
     }
@@ -253,10 +256,12 @@ private:
     }
 
     /// Tries the list rules on a line that may say what the items after it are.
-    bool lead_in(const Block& block) {
+    bool lead_in(std::size_t b) {
+        const Block& block = outline_.blocks[b];
         if (block.span.size() > longest_lead_in && !unbulleted_) return false;
         const Rule* rule = list_rule(Unit::block, block.span);
         if (!rule) return false;
+        if (rule->opens == nothing && !ends_with_colon(block) && !begins_run(b + 1)) return prose();
         if (rule->opens.empty() && is_heading(block)) {
             if (!matcher_.full_match(*rule, document_.of(block.span), match_)) return false;
             own_ = {};
@@ -265,7 +270,8 @@ private:
         if (rule->opens == goes_on) {
             if (has_items_ || !target_.rule) target_ = own_;
         } else {
-            target_ = rule->opens.empty() ? Target{} : Target{rule, rule->opens};
+            const bool ends = rule->opens.empty() || rule->opens == nothing;
+            target_ = ends ? Target{} : Target{rule, rule->opens};
         }
         waits_for_lead_in_ = in_group_ = has_items_ = false;
         return true;

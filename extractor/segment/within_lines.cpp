@@ -165,7 +165,8 @@ private:
         const bool sentence = capital && begins_sentence(next);
         const int after = bullet ? 4 : sentence || (capital && several) ? 2 : capital ? 1 : 0;
         // '… of the administrations Behaviours You will be …'
-        const bool cuts_in = sentence && words.begin >= 2 && is_lower(text_[words.begin - 2]);
+        const bool cuts_in =
+            (sentence || (several && capital)) && words.begin >= 2 && is_lower(text_[words.begin - 2]);
         return after + (colon ? 1 : 0) + (several ? 1 : 0) + (cuts_in ? 2 : 0) + score_before(words.begin);
     }
 
