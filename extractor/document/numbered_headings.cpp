@@ -27,11 +27,10 @@ public:
             const unsigned number = number_at(i);
             if (number == 0) continue;
             if (number == 1) run.clear();
-            if (number != 1 && (run.empty() || number != last + 1 || !has_text_between(run.back(), i)))
-                continue;
+            if (number != 1 && (run.empty() || number != last + 1 || i == run.back() + 1)) continue;
             run.push_back(i);
             last = number;
-            if (run.size() > best.size()) best = run;
+            if (run.size() > best.size() && has_text(run)) best = run;
         }
         std::vector<bool> out;
         if (best.size() < kFewest) return out;
@@ -61,10 +60,16 @@ private:
 
     static bool is_closed(char last) { return std::string_view(".;,:").find(last) != std::string_view::npos; }
 
-    bool has_text_between(std::size_t a, std::size_t b) const {
-        const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(a + 1);
-        const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(b);
-        return std::any_of(begin, end, [](const Line& line) { return line.size() >= kProse; });
+    /// Prose stands under half of the headings or more, but for the last.
+    bool has_text(const std::vector<std::size_t>& run) const {
+        std::size_t with_text = 0;
+        for (std::size_t i = 0; i + 1 < run.size(); ++i) {
+            const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(run[i] + 1);
+            const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(run[i + 1]);
+            with_text +=
+                std::any_of(begin, end, [](const Line& line) { return line.size() >= kProse; }) ? 1 : 0;
+        }
+        return with_text * 2 >= run.size() - 1;
     }
 
     std::string_view text_;

@@ -17,6 +17,7 @@ namespace vacancy {
 namespace {
 
 constexpr std::size_t kFewestPages = 4;
+constexpr std::size_t kFewestNamed = 3;     ///< 'Page 3'
 constexpr std::size_t kFewestFedPages = 2;  ///< of a text that has form feeds
 constexpr std::size_t kShortestPage = 15;   ///< lines; nearer figures count something else
 constexpr std::size_t kMostDigits = 3;
@@ -100,6 +101,7 @@ private:
             if (!run.empty() && mark.number != last + 1) run.clear();
             run.push_back({i, true});
             last = mark.number;
+            if (mark.named) fewest_ = std::min(fewest_, kFewestNamed);
             if (run.size() > breaks_.size() && run.size() >= fewest_) breaks_ = run;
         }
     }

@@ -200,7 +200,8 @@ private:
                outline_.blocks[end].kind == BlockKind::item)
             ++end;
         const Span run{outline_.blocks[b].span.begin, outline_.blocks[end - 1].span.end};
-        if (const Rule* rule = list_rule(Unit::region, run)) target_ = {rule, rule->opens};
+        const Rule* rule = list_rule(Unit::region, run);
+        if (rule) target_ = rule->opens == own_.opens ? own_ : Target{rule, rule->opens};
     }
 
     void item(const Block& block) {

@@ -138,9 +138,10 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
         outline.role_values.push_back({cell.label, cell.title, cell.value});
     std::vector<Mark> marks = lines ? marks_in_lines(document, matcher, {}, roles)
                                     : marks_in_running_text(document, grammars, matcher);
-    if (lines && repeats_lists(marks)) outline.role_titles = find_role_titles(document, grammars, matcher);
-    if (lines && outline.role_titles.empty() && repeats_lists(marks))
+    if (lines && repeats_lists(marks)) {
         outline.role_titles = titles_of(document, roles);
+        if (outline.role_titles.empty()) outline.role_titles = find_role_titles(document, grammars, matcher);
+    }
     if (!outline.role_titles.empty()) marks = marks_in_lines(document, matcher, outline.role_titles, roles);
     if (document.layout == Layout::one_line) add_marks_within_lines(document, grammars, matcher, marks);
     outline.blocks = split_blocks(document, marks, grammars);
