@@ -98,9 +98,9 @@ private:
     /// Gives each cell the number of its column in place of where that stands; false where it stands
     /// elsewhere.
     static bool number_cells(const CellRow& head, CellRow& row) {
-        for (Cell& cell : row) {
+        for (BlankCell& cell : row) {
             const auto same = std::find_if(head.begin(), head.end(),
-                                           [&](const Cell& h) { return h.column == cell.column; });
+                                           [&](const BlankCell& h) { return h.column == cell.column; });
             if (same == head.end()) return false;
             cell.column = static_cast<std::uint32_t>(same - head.begin());
         }

@@ -67,11 +67,11 @@ struct ColumnRow {
 std::vector<ColumnRow> find_rows(std::string_view text, const std::vector<Line>& lines);
 
 /// A cell behind the first of a row: where its words begin, and which it is, from 0.
-struct Cell {
+struct BlankCell {
     std::uint32_t begin = 0;
     std::uint32_t column = 0;
 };
-using CellRow = std::vector<Cell>;
+using CellRow = std::vector<BlankCell>;
 
 /// For each line, its cells where it is a row of a table of three columns or more that blanks set, or of one
 /// whose second column holds marks ('E', 'Desirable'); empty where no line is.

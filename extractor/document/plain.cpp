@@ -271,7 +271,7 @@ private:
         levels_.clear();
         builder_.set_cell(1, true);
         std::uint32_t begin = begin_of(i);
-        for (const Cell& cell : cells_[i]) {
+        for (const BlankCell& cell : cells_[i]) {
             add(i, begin, cell.begin);
             builder_.end_block();
             builder_.set_cell(cell.column + 2, false);

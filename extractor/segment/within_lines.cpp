@@ -227,6 +227,15 @@ private:
         return static_cast<std::size_t>(distinct) >= (colons ? least_labels_with_colons : least_labels);
     }
 
+    /// A heading of the section that it stands in already: 'Benefits We look after you. We offer: …'.
+    template <class Place>
+    static bool goes_on(const Mark& mark, Place begin, Place at) {
+        if (mark.kind != Mark::Kind::heading) return false;
+        while (at != begin && std::prev(at)->kind != Mark::Kind::heading) --at;
+        const Rule* before = at == begin ? nullptr : std::prev(at)->rule;
+        return before && before->section == mark.rule->section && before->opens == mark.rule->opens;
+    }
+
     /// Adds those that overlap no mark.
     void add_free(const std::vector<Mark>& found) {
         std::sort(marks_.begin(), marks_.end(), by_place);
@@ -236,7 +245,7 @@ private:
             const auto next = std::upper_bound(begin, end, mark, by_place);
             const bool taken = (next != end && next->span.overlaps(mark.span)) ||
                                (next != begin && std::prev(next)->span.overlaps(mark.span));
-            if (!taken) marks_.push_back(mark);
+            if (!taken && !goes_on(mark, begin, next)) marks_.push_back(mark);
         }
         std::sort(marks_.begin(), marks_.end(), by_place);
     }
