@@ -3,6 +3,7 @@
 #include "extract/lists.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -57,14 +58,22 @@ public:
     }
 
 private:
-    /// Items of a rule marked `fallback` count only where no other rule has opened their field.
+    /// Items of a rule marked `fallback` count only where no other rule has opened their field, and not
+    /// before a section for it, items or none.
     void drop_fallbacks() {
         const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(first_);
         std::set<std::string_view> better;
         for (auto item = begin; item != out_.end(); ++item)
             if (!item->rule->fallback) better.insert(item->opens);
+        std::map<std::string_view, std::uint32_t> sections;  // where the first for a field begins
+        for (const Section& section : outline_.sections)
+            if (section.rule && !section.rule->fallback && !section.rule->opens.empty())
+                sections.try_emplace(section.rule->opens, section.heading.begin);
         const auto end = std::remove_if(begin, out_.end(), [&](const Candidate& item) {
-            return item.rule->fallback && better.count(item.opens) != 0;
+            if (!item.rule->fallback) return false;
+            const auto section = sections.find(item.opens);
+            const bool comes_before = section != sections.end() && item.span.begin < section->second;
+            return comes_before || better.count(item.opens) != 0;
         });
         out_.erase(end, out_.end());
     }
