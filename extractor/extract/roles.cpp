@@ -179,7 +179,7 @@ std::vector<Role> find_roles(const Document& document, const Outline& outline, c
     std::vector<Role> roles =
         RoleFinder(document, outline, grammars, matcher).find(limits.max_roles, candidates);
     number_by_references(document, outline, roles);
-    assign_roles(document, outline, roles, candidates);
+    assign_roles(document, outline, grammars, roles, candidates);
     return roles;
 }
 

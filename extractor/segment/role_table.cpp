@@ -65,7 +65,7 @@ private:
     }
 
     /// 'Ref | Post | Grade', and a row for each role.
-    Cells by_row(const Rows& rows, const std::vector<const Rule*>& labels) const {
+    Cells by_row(const Rows& rows, const std::vector<const Rule*>& labels) {
         Cells cells;
         const std::size_t t = title_of(labels);
         if (rows.size() < 3) return cells;
@@ -73,7 +73,8 @@ private:
             const Span title = t < rows[r].size() ? rows[r][t] : Span{};
             if (title.empty() || title.size() > longest_title) return {};
             for (std::size_t c = 0; c < rows[r].size() && c < labels.size(); ++c)
-                if (labels[c] && !rows[r][c].empty()) cells.push_back({labels[c], title, rows[r][c]});
+                if (labels[c] && !rows[r][c].empty())
+                    cells.push_back({labels[c], title, rows[r][c], tail_of(rows[0][c])});
         }
         return cells;
     }
@@ -126,13 +127,14 @@ private:
     }
 
     /// The values of each role; row `t` has their titles.
-    static Cells columns_of(const Rows& rows, const std::vector<const Rule*>& down, std::size_t t) {
+    Cells columns_of(const Rows& rows, const std::vector<const Rule*>& down, std::size_t t) {
         Cells cells;
         const std::vector<Span>& titles = rows[t];
         for (std::size_t r = 0; r < rows.size(); ++r) {
             for (std::size_t c = 1; c < rows[r].size(); ++c) {
                 if (c >= titles.size() || titles[c].empty() || titles[c].size() > longest_title) return {};
-                if (down[r] && !rows[r][c].empty()) cells.push_back({down[r], titles[c], rows[r][c]});
+                if (down[r] && !rows[r][c].empty())
+                    cells.push_back({down[r], titles[c], rows[r][c], tail_of(rows[r][0])});
             }
         }
         return cells;
@@ -148,9 +150,22 @@ private:
     const Rule* label_of(Span cell) {
         if (cell.empty() || cell.size() > longest_label) return nullptr;
         if (const Rule* rule = known(cell)) return rule;
+        const std::uint32_t end = end_of_label(cell);
+        return end == cell.end ? nullptr : known(trim(document_.text, {cell.begin, end}));
+    }
+
+    std::uint32_t end_of_label(Span cell) const {
         const std::size_t end = document_.of(cell).find_first_of(":(");
-        if (end == std::string_view::npos) return nullptr;
-        return known(trim(document_.text, {cell.begin, cell.begin + static_cast<std::uint32_t>(end)}));
+        return end == std::string_view::npos ? cell.end : cell.begin + static_cast<std::uint32_t>(end);
+    }
+
+    /// 'London' of 'Salary (London)'.
+    Span tail_of(Span cell) const {
+        const std::uint32_t end = end_of_label(cell);
+        if (end == cell.end) return {};
+        Span tail = trim(document_.text, {end + 1, cell.end});
+        if (!tail.empty() && document_.text[tail.end - 1] == ')') --tail.end;
+        return tail;
     }
 
     const Rule* known(Span words) {

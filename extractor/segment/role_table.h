@@ -17,6 +17,7 @@ struct RoleTable {
         const Rule* label = nullptr;
         Span title;  ///< of the role that the value is of
         Span value;
+        Span tail;  ///< what the label's cell says behind it: 'London' of 'Salary (London)'
     };
     std::vector<Span> spans;  ///< all rows of each table, in the order of the text
     std::vector<Cell> cells;  ///< likewise

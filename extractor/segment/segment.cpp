@@ -135,7 +135,7 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
     Outline outline;
     const RoleTable roles = lines ? find_role_table(document, matcher) : RoleTable{};
     for (const RoleTable::Cell& cell : roles.cells)
-        outline.role_values.push_back({cell.label, cell.title, cell.value});
+        outline.role_values.push_back({cell.label, cell.title, cell.value, cell.tail});
     std::vector<Mark> marks = lines ? marks_in_lines(document, matcher, {}, roles)
                                     : marks_in_running_text(document, grammars, matcher);
     if (lines && repeats_lists(marks)) {

@@ -37,7 +37,7 @@ struct Labelled {
 
 /// A role that a pack announces: the words of its title, and the line or the row of a table they stand in.
 struct RoleTitle {
-    const Rule* rule = nullptr;  ///< the role rule that knows the line
+    const Rule* rule = nullptr;  ///< the role rule that knows the line; null for a title of a table of roles
     Span title;
     Span line;
 };
@@ -47,6 +47,7 @@ struct RoleValue {
     const Rule* label = nullptr;
     Span title;
     Span value;
+    Span tail;  ///< behind the label in its cell: 'London' of 'Salary: London'
 };
 
 /// The document with its marks found.
