@@ -70,7 +70,7 @@ void question_closing(Readings& readings) {
 
 void choose_events(Readings& readings, const std::optional<Date>& reference) {
     auto& events = readings.record().dates.events;
-    auto candidates = readings.candidates("dates.events", false);
+    auto candidates = readings.candidates("dates.events", Readings::Which::all);
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate* a, const Candidate* b) { return a->span.begin < b->span.begin; });
     for (const Candidate* candidate : candidates) {

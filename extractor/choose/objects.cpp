@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "choose/readings.h"
 
@@ -16,7 +17,7 @@ std::vector<const Candidate*> by_place(std::vector<const Candidate*> candidates)
 
 /// A standard grade with a departmental one beneath is one grade: 'OTHER' stands only alone.
 void choose_grades(Readings& readings) {
-    auto candidates = by_place(readings.candidates("grades", true));
+    auto candidates = by_place(readings.candidates("grades", Readings::Which::strongest));
     const bool standard = std::any_of(candidates.begin(), candidates.end(), [](const Candidate* c) {
         const auto code = text_of(*c, "code");
         return code && *code != "OTHER";
@@ -43,7 +44,7 @@ void choose_grades(Readings& readings) {
 
 void choose_locations(Readings& readings) {
     auto& locations = readings.record().locations;
-    const auto candidates = by_place(readings.candidates("locations", true));
+    const auto candidates = by_place(readings.candidates("locations", Readings::Which::strongest));
     for (const Candidate* candidate : candidates) {
         const Candidate& first = *candidates.front();
         if (candidate->section != first.section) {
@@ -96,22 +97,24 @@ void all_at_application(Readings& readings, const std::vector<const Candidate*>&
     readings.take(*all, "behaviours");
 }
 
-/// Some competencies are called as behaviours are: what prose says of one that is listed is said of that.
-bool is_competency(const Candidate& candidate, std::string_view name,
-                   const std::vector<const Candidate*>& competencies) {
-    return candidate.tier == Tier::prose &&
-           std::any_of(competencies.begin(), competencies.end(),
-                       [&](const Candidate* c) { return text_of(*c, "name") == name; });
+std::set<std::string> names_of(const std::vector<const Candidate*>& candidates) {
+    std::set<std::string> names;
+    for (const Candidate* candidate : candidates)
+        if (auto name = text_of(*candidate, "name")) names.insert(*std::move(name));
+    return names;
 }
 
 void choose_behaviours(Readings& readings) {
     auto& behaviours = readings.record().behaviours;
-    const auto candidates = by_place(readings.candidates("behaviours", false));
-    const auto competencies = readings.candidates("competencies", true);
+    const auto candidates = by_place(readings.candidates("behaviours", Readings::Which::all));
+    const std::set<std::string> competencies =
+        names_of(readings.candidates("competencies", Readings::Which::strongest));
     for (const Candidate* candidate : candidates) {
         const auto words = text_of(*candidate, "name");
         if (!words) continue;
-        if (is_competency(*candidate, *words, competencies)) {
+        // Some competencies are called as behaviours are: what prose says of one that is listed is said of
+        // that.
+        if (candidate->tier == Tier::prose && competencies.count(*words) != 0) {
             readings.pass(*candidate, "behaviours", "the competency of the name was read");
             continue;
         }
@@ -137,7 +140,8 @@ void choose_behaviours(Readings& readings) {
 
 void choose_competencies(Readings& readings) {
     auto& competencies = readings.record().competencies;
-    for (const Candidate* candidate : by_place(readings.candidates("competencies", true))) {
+    for (const Candidate* candidate :
+         by_place(readings.candidates("competencies", Readings::Which::strongest))) {
         const Member* name = candidate->find("name");
         const auto words = name ? as_string(name->value) : std::nullopt;
         if (!words) continue;
@@ -198,7 +202,7 @@ bool is_another(const Candidate& candidate, const Contact& contact) {
 void choose_contacts(Readings& readings) {
     auto& contacts = readings.record().contacts;
     Addresses addresses;
-    for (const Candidate* candidate : readings.candidates("contacts", false)) {
+    for (const Candidate* candidate : readings.candidates("contacts", Readings::Which::all)) {
         const auto role = text_of(*candidate, "role");
         const bool empty =
             !candidate->find("name") && !candidate->find("email") && !candidate->find("telephone");
@@ -231,7 +235,7 @@ void choose_contacts(Readings& readings) {
 }
 
 void choose_leave(Readings& readings) {
-    for (const Candidate* candidate : readings.candidates("annual_leave", false)) {
+    for (const Candidate* candidate : readings.candidates("annual_leave", Readings::Which::all)) {
         const Member* min = candidate->find("min_days");
         const Member* max = candidate->find("max_days");
         AnnualLeave leave;

@@ -39,8 +39,6 @@ auto trust(const Candidate& c) {
     return std::tuple(c.role < 0, c.tier, c.rank, c.rule->order, c.span.begin);
 }
 
-constexpr std::string_view salary = "salary";  ///< its bands and its headline are of several rules
-
 /// Of prose, what rules read that are a last resort yields to all else: those marked `fallback`, and those
 /// with a wider place first in their `within`.
 void drop_weak_prose(std::vector<const Candidate*>& candidates) {
@@ -112,15 +110,16 @@ std::vector<Reading> Readings::of(std::string_view path) const {
     return out;
 }
 
-std::vector<const Candidate*> Readings::candidates(std::string_view field, bool best_tier) const {
+std::vector<const Candidate*> Readings::candidates(std::string_view field, Which which) const {
     std::vector<const Candidate*> out;
     each_of(field, [&](std::uint32_t i) {
         const Candidate& candidate = *ordered_[i];
         const bool other = !out.empty() && candidate.tier != out.front()->tier;
         const bool worse = other || (!out.empty() && (candidate.role < 0) != (out.front()->role < 0));
-        if (!(best_tier && worse) && !(other && candidate.tier == Tier::posted)) out.push_back(&candidate);
+        if (!(which != Which::all && worse) && !(other && candidate.tier == Tier::posted))
+            out.push_back(&candidate);
     });
-    if (best_tier && field != salary) drop_weak_prose(out);
+    if (which == Which::strongest) drop_weak_prose(out);
     return out;
 }
 

@@ -36,9 +36,12 @@ public:
     /// Readings of a path, best first: own role, tier, rank, rule order, place.
     std::vector<Reading> of(std::string_view path) const;
 
-    /// Candidates of a field, best first; only those of the best tier where `best_tier`. What is posted is
-    /// among them only where the text says nothing.
-    std::vector<const Candidate*> candidates(std::string_view field, bool best_tier) const;
+    /// Which candidates of a field: all, those of the best tier, or of these, where they are prose, the ones
+    /// that are no last resort.
+    enum class Which : std::uint8_t { all, best_tier, strongest };
+
+    /// Candidates of a field, best first. What is posted is among them only where the text says nothing.
+    std::vector<const Candidate*> candidates(std::string_view field, Which which) const;
 
     /// What the page's structured data says.
     std::vector<const Candidate*> posted() const;

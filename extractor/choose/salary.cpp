@@ -102,7 +102,7 @@ void unit_of(Readings& readings, const std::vector<Pay>& all, Salary& salary) {
 }
 
 void pass_rest(Readings& readings, const std::vector<Pay>& taken) {
-    for (const Candidate* candidate : readings.candidates("salary", false)) {
+    for (const Candidate* candidate : readings.candidates("salary", Readings::Which::all)) {
         const bool used =
             std::any_of(taken.begin(), taken.end(), [&](const Pay& p) { return p.candidate == candidate; });
         if (!used) readings.pass(*candidate, "salary", "a more trusted reading was taken");
@@ -114,7 +114,8 @@ void pass_rest(Readings& readings, const std::vector<Pay>& taken) {
 void choose_salary(Readings& readings) {
     std::vector<Pay> bands, taken;
     std::optional<Pay> headline;
-    for (const Candidate* candidate : readings.candidates("salary", true)) {
+    // Bands and headline are of several rules, strong and weak.
+    for (const Candidate* candidate : readings.candidates("salary", Readings::Which::best_tier)) {
         const Pay pay = pay_of(*candidate);
         if (!pay.min && !pay.max) continue;
         if (pay.location || pay.grade) {

@@ -107,7 +107,7 @@ void scalar(Readings& readings, std::string_view path, std::optional<T>& out, Co
 
 /// ISO 8601 of years and months, as printed: '18 months' is P18M, '1 year 6 months' P1Y6M.
 void contract_length(Readings& readings) {
-    for (const Candidate* candidate : readings.candidates("contract.length", true)) {
+    for (const Candidate* candidate : readings.candidates("contract.length", Readings::Which::strongest)) {
         std::string length = "P";
         for (auto [name, unit] : {std::pair{"years", 'Y'}, {"months", 'M'}, {"weeks", 'W'}, {"days", 'D'}}) {
             const Member* member = candidate->find(name);

@@ -8,12 +8,10 @@
 #include "base/ascii.h"
 #include "document/lines.h"
 #include "document/marks.h"
-#include "document/utf8.h"
 
 namespace vacancy {
 namespace {
 
-constexpr std::string_view kWideGap = "   ";
 constexpr std::size_t kFewestRows = 3;
 constexpr std::size_t kFurthest = 4;  ///< lines between two rows: cells that go on, headings of groups
 constexpr std::size_t kMostCells = 12;
@@ -65,18 +63,11 @@ private:
         for (std::size_t gap = words.find(kWideGap);
              gap != std::string_view::npos && row.size() < kMostCells;) {
             const std::size_t begin = words.find_first_not_of(' ', gap);
-            row.push_back({lines_[i].begin + static_cast<std::uint32_t>(begin), column(i, begin)});
+            row.push_back({lines_[i].begin + static_cast<std::uint32_t>(begin),
+                           lines_[i].indent + columns_of(words.substr(0, begin))});
             gap = words.find(kWideGap, begin);
         }
         return row;
-    }
-
-    std::uint32_t column(std::size_t i, std::size_t at) const {
-        const std::string_view before = of(i).substr(0, at);
-        return lines_[i].indent +
-               static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(), [](char c) {
-                   return !utf8::is_continuation(static_cast<unsigned char>(c));
-               }));
     }
 
     /// The rows that begin at line i, whose cells stand in its columns; gives the line to go on with.

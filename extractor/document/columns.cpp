@@ -3,13 +3,11 @@
 #include "base/ascii.h"
 #include "document/lines.h"
 #include "document/marks.h"
-#include "document/utf8.h"
 
 namespace vacancy {
 
 namespace {
 
-constexpr std::string_view kWideGap = "   ";
 constexpr std::uint32_t kLongestLeft = 45;  ///< a label of some words
 constexpr std::size_t kFewestRows = 3;
 constexpr std::size_t kFurthest = 3;  ///< lines between two rows: values that go on, a label that does
@@ -53,12 +51,6 @@ private:
         out.column = line.indent + columns_of(words.substr(0, right));
         out.number = words.find_first_not_of("0123456789", right) == std::string_view::npos;
         return out;
-    }
-
-    static std::uint32_t columns_of(std::string_view words) {
-        return static_cast<std::uint32_t>(std::count_if(words.begin(), words.end(), [](char c) {
-            return !utf8::is_continuation(static_cast<unsigned char>(c));
-        }));
     }
 
     struct Group {

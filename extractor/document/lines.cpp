@@ -130,6 +130,12 @@ std::size_t count_glue(std::string_view text) {
 
 }  // namespace
 
+std::uint32_t columns_of(std::string_view words) {
+    return static_cast<std::uint32_t>(std::count_if(words.begin(), words.end(), [](char c) {
+        return !utf8::is_continuation(static_cast<unsigned char>(c));
+    }));
+}
+
 std::vector<Line> split_lines(std::string_view text) {
     std::vector<Line> lines;
     const bool nel = text.find('\n') == std::string_view::npos;

@@ -33,6 +33,12 @@ struct Line {
     std::string_view of(std::string_view text) const { return text.substr(begin, size()); }
 };
 
+/// Blanks that part two columns.
+constexpr std::string_view kWideGap = "   ";
+
+/// The columns that words without tabs take: one a character.
+std::uint32_t columns_of(std::string_view words);
+
 /// The lines of `text` that are not empty. CR, CRLF, FF, VT, U+2028 and U+2029
 /// end lines like LF; U+0085 does where there is no LF at all (else it is the
 /// ellipsis of Windows-1252).

@@ -17,7 +17,6 @@ namespace {
 constexpr std::uint32_t kWidestRow = 400;  ///< a longer line is prose, whatever tabs it holds
 constexpr std::uint32_t kLongestHeading = 120;
 constexpr std::size_t kLongestLabel = 40;
-constexpr std::string_view kWideGap = "   ";
 constexpr ByteSet kBars("|\t");
 constexpr ByteSet kTabs("\t");
 constexpr std::uint8_t kInline = Line::star | Line::bracket | Line::angle | Line::backslash;

@@ -50,7 +50,7 @@ std::size_t page_word(std::string_view line) {
 }
 
 PageMark page_mark(std::string_view line) {
-    if (line.size() > kLongestMark) return {};
+    if (line.size() > kLongestMark || line.find_first_of("0123456789") == std::string_view::npos) return {};
     const std::size_t word = page_word(line);
     const std::size_t first = line.find_first_of("0123456789", word == std::string_view::npos ? 0 : word);
     if (first == std::string_view::npos) return {};

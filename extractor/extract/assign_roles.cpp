@@ -82,21 +82,14 @@ public:
     Assigner(const Document& document, const Outline& outline, const std::vector<Role>& roles)
         : document_(document), outline_(outline), roles_(roles), mentions_(document.text, roles) {}
 
-    const Role* role_of(const Candidate& candidate) const {
-        if (const RoleValue* value = value_in_table(candidate.span))
-            return role_titled(document_, roles_, value->title);
+    /// `value`: of a table of roles that the candidate stands in, or null.
+    const Role* role_of(const Candidate& candidate, const RoleValue* value) const {
+        if (value) return role_titled(document_, roles_, value->title);
         const auto role = std::find_if(roles_.begin(), roles_.end(), [&](const Role& r) {
             return (r.first_section <= candidate.section && candidate.section < r.end_section) ||
                    r.announced.overlaps(candidate.span);
         });
         return role != roles_.end() ? &*role : named_with(candidate.span);
-    }
-
-    const RoleValue* value_in_table(Span words) const {
-        const auto value =
-            std::partition_point(outline_.role_values.begin(), outline_.role_values.end(),
-                                 [&](const RoleValue& v) { return v.value.end <= words.begin; });
-        return value != outline_.role_values.end() && value->value.overlaps(words) ? &*value : nullptr;
     }
 
 private:
@@ -169,8 +162,9 @@ void assign_roles(const Document& document, const Outline& outline, const Gramma
     const Assigner assigner(document, outline, roles);
     Zones zones(document, grammars);
     for (Candidate& candidate : candidates) {
-        if (const RoleValue* value = assigner.value_in_table(candidate.span)) zones.note(*value, candidate);
-        if (const Role* role = assigner.role_of(candidate))
+        const RoleValue* value = role_value_at(outline, candidate.span);
+        if (value) zones.note(*value, candidate);
+        if (const Role* role = assigner.role_of(candidate, value))
             candidate.role = static_cast<std::int32_t>(role - roles.data());
     }
     zones.add();

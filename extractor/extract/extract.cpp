@@ -38,10 +38,8 @@ struct Work {
     bool is_value_of_role(const UnitOfText& unit) const {
         if (unit.label < 0) return false;
         const Span value = label(unit.label)->value;
-        const auto& all = outline.role_values;
-        const auto at = std::partition_point(all.begin(), all.end(),
-                                             [&](const RoleValue& v) { return v.value.begin < value.begin; });
-        return at != all.end() && at->value == value;
+        const RoleValue* of_role = role_value_at(outline, value);
+        return of_role && of_role->value == value;
     }
 
     /// `needs` says that a literal must stand in the unit: the index knows, and without it the unit's

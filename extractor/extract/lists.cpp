@@ -187,15 +187,16 @@ private:
             if (!led_in_ && begins_run(b)) route(b);
             return item(block);
         }
-        const bool known = is_known_heading(block) || lead_in(b);
-        led_in_ = known && (is_known_heading(block) || target_.rule);
+        const bool heading = is_known_heading(block);
+        const bool known = heading || lead_in(b);
+        led_in_ = heading || (known && target_.rule);
         if (known || is_heading(block)) return;
         if (unbulleted_) return unbulleted(block);
         if (ends_with_colon(block)) return;  // a lead-in that no rule knows: as before
         target_ = own_;
     }
 
-    /// Block b is the first of several items.
+    /// Block b is the first of a run of items.
     bool begins_run(std::size_t b) const {
         if (b >= outline_.blocks.size() || outline_.blocks[b].kind != BlockKind::item) return false;
         return b == 0 || outline_.section_of[b - 1] != section_ ||

@@ -130,6 +130,13 @@ bool has_lines(Layout layout) {
 
 }  // namespace
 
+const RoleValue* role_value_at(const Outline& outline, Span words) {
+    const auto& all = outline.role_values;
+    const auto value = std::partition_point(all.begin(), all.end(),
+                                            [&](const RoleValue& v) { return v.value.end <= words.begin; });
+    return value != all.end() && value->value.overlaps(words) ? &*value : nullptr;
+}
+
 Outline segment(const Document& document, const Grammars& grammars, Matcher& matcher) {
     const bool lines = has_lines(document.layout);
     Outline outline;

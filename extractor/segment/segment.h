@@ -61,6 +61,9 @@ struct Outline {
     std::vector<std::int32_t> label_of;     ///< by block: index of the labelled value it is in, or -1
 };
 
+/// The value in a table of roles that the words overlap; null for none.
+const RoleValue* role_value_at(const Outline& outline, Span words);
+
 /// Finds headings and labels, then the regions between them.
 Outline segment(const Document& document, const Grammars& grammars, Matcher& matcher);
 

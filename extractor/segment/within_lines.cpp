@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/ascii.h"
 
@@ -228,11 +229,10 @@ private:
     }
 
     /// A heading of the section that it stands in already: 'Benefits We look after you. We offer: …'.
-    template <class Place>
-    static bool goes_on(const Mark& mark, Place begin, Place at) {
+    static bool goes_on(const Mark& mark, const std::vector<Mark>& headings) {
         if (mark.kind != Mark::Kind::heading) return false;
-        while (at != begin && std::prev(at)->kind != Mark::Kind::heading) --at;
-        const Rule* before = at == begin ? nullptr : std::prev(at)->rule;
+        const auto after = std::upper_bound(headings.begin(), headings.end(), mark, by_place);
+        const Rule* before = after == headings.begin() ? nullptr : std::prev(after)->rule;
         return before && before->section == mark.rule->section && before->opens == mark.rule->opens;
     }
 
@@ -240,12 +240,15 @@ private:
     void add_free(const std::vector<Mark>& found) {
         std::sort(marks_.begin(), marks_.end(), by_place);
         const auto known = static_cast<std::ptrdiff_t>(marks_.size());
+        std::vector<Mark> headings;
+        std::copy_if(marks_.begin(), marks_.end(), std::back_inserter(headings),
+                     [](const Mark& mark) { return mark.kind == Mark::Kind::heading; });
         for (const Mark& mark : found) {
             const auto begin = marks_.begin(), end = begin + known;
             const auto next = std::upper_bound(begin, end, mark, by_place);
             const bool taken = (next != end && next->span.overlaps(mark.span)) ||
                                (next != begin && std::prev(next)->span.overlaps(mark.span));
-            if (!taken && !goes_on(mark, begin, next)) marks_.push_back(mark);
+            if (!taken && !goes_on(mark, headings)) marks_.push_back(mark);
         }
         std::sort(marks_.begin(), marks_.end(), by_place);
     }
