@@ -79,8 +79,8 @@ private:
 
 class Assigner {
 public:
-    Assigner(const Document& document, const Outline& outline, const std::vector<Role>& roles)
-        : document_(document), outline_(outline), roles_(roles), mentions_(document.text, roles) {}
+    Assigner(const Document& document, const std::vector<Role>& roles)
+        : document_(document), roles_(roles), mentions_(document.text, roles) {}
 
     /// `value`: of a table of roles that the candidate stands in, or null.
     const Role* role_of(const Candidate& candidate, const RoleValue* value) const {
@@ -116,7 +116,6 @@ private:
     }
 
     const Document& document_;
-    const Outline& outline_;
     const std::vector<Role>& roles_;
     const Mentions mentions_;
 };
@@ -159,7 +158,7 @@ const Role* role_titled(const Document& document, const std::vector<Role>& roles
 void assign_roles(const Document& document, const Outline& outline, const Grammars& grammars,
                   const std::vector<Role>& roles, std::vector<Candidate>& candidates) {
     if (roles.empty()) return;
-    const Assigner assigner(document, outline, roles);
+    const Assigner assigner(document, roles);
     Zones zones(document, grammars);
     for (Candidate& candidate : candidates) {
         const RoleValue* value = role_value_at(outline, candidate.span);
