@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/sentence.h"
 #include "segment/role_titles.h"
 
 namespace vacancy {
@@ -95,24 +96,13 @@ public:
 private:
     /// The one role that the sentence around the words names.
     const Role* named_with(Span words) const {
-        return words.size() > longest_span ? nullptr : mentions_.only_one_in(sentence_around(words));
+        return words.size() > longest_span ? nullptr : mentions_.only_one_in(sentence(words));
     }
 
-    Span sentence_around(Span words) const {
-        const std::string_view text = document_.text;
-        const auto size = static_cast<std::uint32_t>(text.size());
+    Span sentence(Span words) const {
+        const auto size = static_cast<std::uint32_t>(document_.text.size());
         const std::uint32_t first = words.begin > furthest ? words.begin - furthest : 0;
-        const std::uint32_t last = std::min(size, words.end + furthest);
-        while (words.begin > first && !ends_sentence(words.begin - 1)) --words.begin;
-        while (words.end < last && !ends_sentence(words.end)) ++words.end;
-        return words;
-    }
-
-    bool ends_sentence(std::uint32_t at) const {
-        const std::string_view text = document_.text;
-        if (text[at] == '\n') return true;
-        const bool stop = text[at] == '.' || text[at] == '!' || text[at] == '?';
-        return stop && at + 1 < text.size() && text[at + 1] == ' ';
+        return sentence_around(document_.text, words, {first, std::min(size, words.end + furthest)});
     }
 
     const Document& document_;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/ascii.h"
+#include "base/sentence.h"
 
 namespace vacancy {
 
@@ -100,8 +101,8 @@ SpansByPlace& Finder::claims_for(const std::string& field) {
     return claims_.emplace_back(Claims{field, {}}).spans;
 }
 
-/// `unless` looks at the block that the match begins in; of a very long one, at the words around
-/// the match.
+/// `unless` looks at the sentence of the match, as far as it stands in the block that the match begins in; of
+/// a very long one, at the words around the match.
 bool Finder::vetoed(const Rule& rule, const UnitOfText& unit, Span span) {
     if (!rule.unless) return false;
     const auto& blocks = outline_.blocks;
@@ -115,7 +116,8 @@ bool Finder::vetoed(const Rule& rule, const UnitOfText& unit, Span span) {
         line.begin = character_begin(document_.text, span.begin - furthest_veto);
     if (line.end - span.end > furthest_veto)
         line.end = character_begin(document_.text, span.end + furthest_veto);
-    return matcher_.search(rule, *rule.unless, document_.of(line), 0, veto_);
+    return matcher_.search(rule, *rule.unless, document_.of(sentence_around(document_.text, span, line)), 0,
+                           veto_);
 }
 
 void Finder::keep(const Rule& rule, const UnitOfText& unit, Admission admission, const Subject& subject) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/sentence.h"
 
 namespace vacancy {
 
@@ -103,7 +104,9 @@ bool ExampleRunner::next(const Rule& rule, std::string_view text, Span part, std
 }
 
 bool ExampleRunner::vetoed(const Rule& rule, std::string_view text, Span span) {
-    return rule.unless && matcher_.search(rule, *rule.unless, lines_around(text, span).of(text), 0, other_);
+    if (!rule.unless) return false;
+    const Span sentence = sentence_around(text, span, {0, static_cast<std::uint32_t>(text.size())});
+    return matcher_.search(rule, *rule.unless, sentence.of(text), 0, other_);
 }
 
 std::vector<Span> ExampleRunner::parts(const Rule& rule, std::string_view text) {
