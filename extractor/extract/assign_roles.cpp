@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -13,8 +12,6 @@
 namespace vacancy {
 namespace {
 
-constexpr std::string_view pay = "salary";
-constexpr std::string_view place_of_pay = "location";
 constexpr std::uint32_t furthest = 300;       ///< bytes of a sentence looked at on either side
 constexpr std::uint32_t longest_span = 1000;  ///< a candidate over more than this is of no one sentence
 
@@ -110,32 +107,6 @@ private:
     const Mentions mentions_;
 };
 
-/// 'Salary (London)' over a sum: the place of the pay stands with the label. Of several readings of a cell it
-/// is that of the longest.
-class Zones {
-public:
-    Zones(const Document& document, const Grammars& grammars)
-        : document_(document), zones_(grammars.vocabulary(pay, "pay_zone")) {}
-
-    void note(const RoleValue& value, Candidate& candidate) {
-        if (candidate.field() != pay || !holds(zones_, document_.of(value.tail))) return;
-        Candidate*& widest = widest_[&value];
-        if (!widest || widest->span.size() < candidate.span.size()) widest = &candidate;
-    }
-
-    void add() const {
-        for (const auto& [value, candidate] : widest_)
-            if (!candidate->find(place_of_pay))
-                candidate->members.push_back(
-                    {place_of_pay, Value(std::string(document_.of(value->tail))), value->tail});
-    }
-
-private:
-    const Document& document_;
-    const Vocabulary* zones_;
-    std::map<const RoleValue*, Candidate*> widest_;
-};
-
 }  // namespace
 
 const Role* role_titled(const Document& document, const std::vector<Role>& roles, Span words) {
@@ -145,18 +116,13 @@ const Role* role_titled(const Document& document, const std::vector<Role>& roles
     return role == roles.end() ? nullptr : &*role;
 }
 
-void assign_roles(const Document& document, const Outline& outline, const Grammars& grammars,
-                  const std::vector<Role>& roles, std::vector<Candidate>& candidates) {
+void assign_roles(const Document& document, const Outline& outline, const std::vector<Role>& roles,
+                  std::vector<Candidate>& candidates) {
     if (roles.empty()) return;
     const Assigner assigner(document, roles);
-    Zones zones(document, grammars);
-    for (Candidate& candidate : candidates) {
-        const RoleValue* value = role_value_at(outline, candidate.span);
-        if (value) zones.note(*value, candidate);
-        if (const Role* role = assigner.role_of(candidate, value))
+    for (Candidate& candidate : candidates)
+        if (const Role* role = assigner.role_of(candidate, role_value_at(outline, candidate.span)))
             candidate.role = static_cast<std::int32_t>(role - roles.data());
-    }
-    zones.add();
 }
 
 }  // namespace vacancy

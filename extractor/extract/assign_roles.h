@@ -9,10 +9,9 @@ namespace vacancy {
 
 /// Says of each candidate which role of the pack it is of: where a table gives it for one, it stands in the
 /// role's section or in the line that announces the role, or its sentence names that role and no other
-/// ('About role 2: ask Sam Example'). What is of none is of all. Pay in a table is of the zone that its label
-/// has with it, where the vocabulary `pay_zone` of `salary` knows it.
-void assign_roles(const Document& document, const Outline& outline, const Grammars& grammars,
-                  const std::vector<Role>& roles, std::vector<Candidate>& candidates);
+/// ('About role 2: ask Sam Example'). What is of none is of all.
+void assign_roles(const Document& document, const Outline& outline, const std::vector<Role>& roles,
+                  std::vector<Candidate>& candidates);
 
 /// The role whose title the words are, in whatever case; null for none.
 const Role* role_titled(const Document& document, const std::vector<Role>& roles, Span words);

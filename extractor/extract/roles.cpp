@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "extract/assign_roles.h"
+#include "extract/pay_zones.h"
 #include "segment/role_titles.h"
 
 namespace vacancy {
@@ -179,7 +180,8 @@ std::vector<Role> find_roles(const Document& document, const Outline& outline, c
     std::vector<Role> roles =
         RoleFinder(document, outline, grammars, matcher).find(limits.max_roles, candidates);
     number_by_references(document, outline, roles);
-    assign_roles(document, outline, grammars, roles, candidates);
+    assign_roles(document, outline, roles, candidates);
+    if (!roles.empty()) add_pay_zones(document, outline, grammars, candidates);
     return roles;
 }
 
