@@ -11,6 +11,8 @@ constexpr std::uint32_t longest_word = 40;
 constexpr std::uint32_t longest_camel_head = 12;
 constexpr std::uint32_t shortest_lead_in = 25;
 constexpr std::uint32_t shortest_spaced_lead_in = 60;
+constexpr std::uint32_t shortest_item = 20;
+constexpr std::uint32_t longest_item = 300;
 
 /// The word (letters and digits) around `at`; of one that goes on and on, a part.
 std::string_view word_around(std::string_view text, std::uint32_t at) {
@@ -69,8 +71,16 @@ bool LineBegins::starts_mark(std::uint32_t at, std::uint32_t begin) const {
     if (at < 2 || at + 2 >= text_.size() || text_[at - 1] != ' ' || text_[at + 1] != ' ') return false;
     if (text_[at] == '+')
         return is_upper(text_[at + 2]) || is_digit(text_[at + 2]) ||
-               (is_lower(text_[at + 2]) && (text_[begin] == '+' || closes(text_[at - 2])));
+               (is_lower(text_[at + 2]) &&
+                (text_[begin] == '+' || closes(text_[at - 2]) || begins_pluses(at)));
     return text_[at] == '*' || (text_[at] == '-' && dash_parts(at, begin));
+}
+
+/// 'you must have + a degree in boats + experience at sea': the first of several, none of them as short as in
+/// 'pay + bonus + pension'.
+bool LineBegins::begins_pluses(std::uint32_t at) const {
+    const std::size_t next = text_.substr(0, at + longest_item).find(" + ", at + 1);
+    return next != std::string_view::npos && next - at >= shortest_item;
 }
 
 /// The dash of an item: after another item, after a sentence and before a capital, or after a lead-in.
