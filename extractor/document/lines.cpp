@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::uint8_t kStop = 128;        ///< a line end, or a byte that may begin one
 constexpr std::uint32_t kLongLine = 2000;  ///< no line of a text with line ends is longer
-constexpr std::uint32_t kPage = 300;       ///< a longer line may hold a page of a pack
+constexpr std::uint32_t kPage = 300;       ///< a longer line with bullets within holds a page of a pack
+constexpr std::uint32_t kLongPage = 900;   ///< and a longer one does without them: no paragraph is as long
 constexpr std::size_t kGlue = 700;         ///< a glued word in so many bytes tells run_on from one_line
 
 constexpr std::array<std::uint8_t, 256> make_marks() {
@@ -169,17 +170,20 @@ bool holds_items(std::string_view line) {
 Layout measure_layout(std::string_view text, const std::vector<Line>& lines) {
     std::size_t all = 0;
     std::size_t in_pages = 0;
+    std::size_t in_long_pages = 0;
     std::size_t in_long = 0;
     std::size_t glue = 0;
     const bool short_text = lines.size() <= 3;
     for (const Line& line : lines) {
         all += line.size();
         if (line.size() > kPage && holds_items(line.of(text))) in_pages += line.size();
+        if (line.size() > kLongPage) in_long_pages += line.size();
         if (line.size() <= (short_text ? kLongLine / 5 : kLongLine)) continue;
         in_long += line.size();
         glue += count_glue(line.of(text));
     }
-    if (in_long * 2 <= all) return in_pages * 4 > all ? Layout::one_line : Layout::lines;
+    const bool pages = in_pages * 4 > all || in_long_pages * 2 > all;
+    if (in_long * 2 <= all) return pages ? Layout::one_line : Layout::lines;
     return glue * kGlue > in_long ? Layout::run_on : Layout::one_line;
 }
 

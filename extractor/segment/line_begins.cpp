@@ -22,8 +22,9 @@ std::string_view word_around(std::string_view text, std::uint32_t at) {
     return text.substr(begin, end - begin);
 }
 
-/// What may stand first in a line: a capital, a figure, a bullet; or last in the line before it.
-constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:;*+\xC2\xE2");
+/// What may stand first in a line: a capital, a figure, a bullet; or last in the line before it, or behind
+/// the letter that counts it.
+constexpr ByteSet line_starts("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:;*+)\xC2\xE2");
 
 /// '1. Developing': a number that begins an item.
 bool starts_number(std::string_view text, std::uint32_t at) {
@@ -34,6 +35,28 @@ bool starts_number(std::string_view text, std::uint32_t at) {
     const bool spaced = p < text.size() && text[p] == ' ';
     while (p < text.size() && text[p] == ' ') ++p;
     return p < text.size() && (is_upper(text[p]) || (spaced && is_lower(text[p])));
+}
+
+/// What a list counts an item with: '12. ', '3) ', 'b) '.
+struct ItemCount {
+    unsigned value = 0;  ///< 0 for no count
+    char mark = 0;
+    bool letter = false;
+};
+
+ItemCount item_count(std::string_view words) {
+    ItemCount count;
+    std::size_t p = 0;
+    if (!words.empty() && is_lower(words[0])) {
+        count = {static_cast<unsigned>(words[0] - 'a' + 1), 0, true};
+        p = 1;
+    } else {
+        for (; p < words.size() && p < 2 && is_digit(words[p]); ++p)
+            count.value = count.value * 10 + static_cast<unsigned>(words[p] - '0');
+    }
+    if (p == 0 || p + 2 >= words.size() || words[p + 1] != ' ' || !is_alpha(words[p + 2])) return {};
+    count.mark = words[p];
+    return count.mark == ')' || (count.mark == '.' && !count.letter) ? count : ItemCount{};
 }
 
 }  // namespace
@@ -60,7 +83,10 @@ std::uint32_t LineBegins::next_start(std::uint32_t at, Span span) const {
 
 std::uint32_t LineBegins::line_begin(std::uint32_t at, std::uint32_t begin) const {
     if (bullet_at(text_, at) != 0) return at;
-    if (layout_ != Layout::run_on) return starts_mark(at, begin) || sentence_begins(at, begin) ? at : 0;
+    if (layout_ != Layout::run_on) {
+        if (text_[at] == ')') return at > 0 && counts_on(at - 1, begin) ? at - 1 : 0;
+        return starts_mark(at, begin) || counts_on(at, begin) || sentence_begins(at, begin) ? at : 0;
+    }
     if (text_[at] == ':' || text_[at] == ';') return ends_line(at) ? at + 1 : 0;
     return (text_[at] == '-' ? starts_dash(at, begin) : glued(at, begin)) ? at : 0;
 }
@@ -81,6 +107,16 @@ bool LineBegins::starts_mark(std::uint32_t at, std::uint32_t begin) const {
 bool LineBegins::begins_pluses(std::uint32_t at) const {
     const std::size_t next = text_.substr(0, at + longest_item).find(" + ", at + 1);
     return next != std::string_view::npos && next - at >= shortest_item;
+}
+
+/// '1. a degree in boats and 2. experience at sea': the number or letter after that of the item before, or a
+/// first.
+bool LineBegins::counts_on(std::uint32_t at, std::uint32_t begin) const {
+    const ItemCount count = item_count(text_.substr(at));
+    if (count.value == 0 || at < 2 || text_[at - 1] != ' ') return false;
+    if (count.value == 1) return closes(text_[at - 2]);
+    const ItemCount before = item_count(text_.substr(begin, at - begin));
+    return before.value + 1 == count.value && before.mark == count.mark && before.letter == count.letter;
 }
 
 /// The dash of an item: after another item, after a sentence and before a capital, or after a lead-in.
@@ -297,6 +333,7 @@ bool LineBegins::known_camel(std::uint32_t at) const {
 /// A short stretch before a colon is no lead-in: 'Liverpool: The Capital'.
 bool LineBegins::sentence_begins(std::uint32_t at, std::uint32_t begin) const {
     const bool spaced = text_[at - 1] == ' ' && at >= 2;
+    if (spaced && numbers_item(text_.substr(begin, at - 1 - begin))) return false;
     const std::uint32_t last = spaced ? at - 2 : at - 1;
     const char end = text_[last], here = text_[at];
     if (!is_upper(here) && !(spaced && is_digit(here))) return false;

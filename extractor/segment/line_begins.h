@@ -29,6 +29,7 @@ public:
 
 private:
     bool starts_mark(std::uint32_t at, std::uint32_t begin) const;
+    bool counts_on(std::uint32_t at, std::uint32_t begin) const;
     bool begins_pluses(std::uint32_t at) const;
     bool dash_parts(std::uint32_t at, std::uint32_t begin) const;
     bool ends_line(std::uint32_t at) const;

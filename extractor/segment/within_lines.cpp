@@ -56,6 +56,7 @@ public:
 
 private:
     void find_in(Span block) {
+        block_begin_ = block.begin;
         for (std::uint32_t at = block.begin; at < block.end;) {
             const bool begins = at == block.begin || text_[at - 1] == ' ';
             const std::uint32_t end = begins && is_upper(text_[at]) ? find_at(at, block.end) : 0;
@@ -97,9 +98,9 @@ private:
         }
         const Rule* heading = match(On::heading, words);
         if (!heading) return false;
-        const bool shown = heading->level < 2 && heading->opens.empty()
-                               ? label_follows(words.end) && !in_contents(words.begin)
-                               : score_of(words) >= least_score;
+        const bool part = heading->level < 2 && heading->opens.empty() && words.begin != block_begin_;
+        const bool shown =
+            part ? label_follows(words.end) && !in_contents(words.begin) : score_of(words) >= least_score;
         if (!shown) return false;
         headings_.push_back({Mark::Kind::heading, heading, with_colon(words), {}, false});
         return true;
@@ -187,7 +188,7 @@ private:
 
     int score_before(std::uint32_t at) const {
         while (at > 0 && text_[at - 1] == ' ') --at;
-        if (at == 0) return 2;
+        if (at == 0 || text_[at - 1] == '\n') return 2;
         const char last = text_[at - 1];
         if (last == ',') return parts_end_in_commas_ ? 3 : 0;
         if (last == '.' || last == '?' || last == '!' || last == ':' || last == ';') return 2;
@@ -261,6 +262,7 @@ private:
     const Vocabulary* joiner_;          ///< words that another must follow
     std::vector<Mark>& marks_;
     std::vector<Mark> labels_, headings_;
+    std::uint32_t block_begin_ = 0;     ///< of the line looked at, which may be a page of a pack
     bool parts_end_in_commas_ = false;  ///< '…in the unit., Person specification'
 };
 
