@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "segment/given.h"
 #include "segment/marks.h"
+#include "segment/role_list.h"
 #include "segment/role_table.h"
 #include "segment/role_titles.h"
 #include "segment/within_lines.h"
@@ -157,6 +158,7 @@ Outline segment(const Document& document, const Grammars& grammars, Matcher& mat
     nest(outline, places_of_parts(grammars));
     add_given(document, grammars, outline.labels);
     make_labels(document, marks, outline);
+    if (outline.role_values.empty()) outline.role_values = find_role_list(document, matcher, outline.labels);
     place_blocks(outline);
     return outline;
 }
