@@ -77,7 +77,8 @@ public:
     void append(std::uint32_t canonical, std::uint32_t source, std::uint32_t source_size, bool verbatim);
 
     /// Bytes of the input that the canonical span came from: from the first
-    /// byte of its first run to the last of its last.
+    /// byte of its runs to the last. Where cells go on in further lines, what
+    /// stands beside them lies between.
     Span to_source(Span canonical) const;
 
     /// Moves the canonical side: `by` bytes were put in front of the text.
@@ -87,11 +88,15 @@ public:
 
     bool empty() const { return runs_.empty(); }
     std::size_t size() const { return runs_.size(); }
-    void clear() { runs_.clear(); }
+    void clear() {
+        runs_.clear();
+        in_order_ = true;
+    }
     const std::vector<Run>& runs() const { return runs_; }
 
 private:
     std::vector<Run> runs_;
+    bool in_order_ = true;  ///< of the input, too
 };
 
 /// Where a stretch of canonical text stands on the page of a PDF.

@@ -72,15 +72,20 @@ struct ColumnRow {
 /// For each line, what it is in such a table; empty where no line can be a row. Contents lists are none.
 std::vector<ColumnRow> find_rows(std::string_view text, const std::vector<Line>& lines);
 
-/// A cell behind the first of a row: where its words begin, and which it is, from 0.
+/// A cell of a row: where its words begin, and which it is, from 0.
 struct BlankCell {
     std::uint32_t begin = 0;
     std::uint32_t column = 0;
 };
-using CellRow = std::vector<BlankCell>;
 
-/// For each line, its cells where it is a row of a table of three columns or more that blanks set, or of one
-/// whose second column holds marks ('E', 'Desirable'); empty where no line is.
+/// A line of a table that blanks set.
+struct CellRow {
+    std::vector<BlankCell> cells;  ///< by place; empty where the line is in no table
+    bool goes_on = false;          ///< its words carry on those above them, in the cells of the row before
+};
+
+/// For each line, its cells where it is of a table of three columns or more that blanks set, or of one whose
+/// second column holds marks ('E', 'Desirable') or stands behind numbered words; empty where no line is.
 std::vector<CellRow> find_blank_tables(std::string_view text, const std::vector<Line>& lines);
 
 /// Makes each heading that stands beside its text, in a column of its own, a line before it; `rows` are those

@@ -28,6 +28,7 @@ void OriginMap::append(std::uint32_t canonical, std::uint32_t source, std::uint3
             return;
         }
     }
+    in_order_ = in_order_ && (runs_.empty() || source >= runs_.back().source);
     runs_.push_back({canonical, source, source_size, verbatim});
 }
 
@@ -42,6 +43,13 @@ Span OriginMap::to_source(Span canonical) const {
     const Run& last = run_at(runs_, canonical.end - 1);
     std::uint32_t end = end_of(last);
     if (last.verbatim) end = std::min(last.source + (canonical.end - last.canonical), end);
+    if (!in_order_) {
+        for (const Run* run = &first; run < &last; ++run) {
+            if (run != &first) begin = std::min(begin, run->source);
+            end = std::max(end, end_of(*run));
+        }
+        if (&last != &first) begin = std::min(begin, last.source);
+    }
     return {begin, std::max(begin, end)};
 }
 

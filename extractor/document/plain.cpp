@@ -262,23 +262,33 @@ private:
         return i + 1;
     }
 
-    bool has_cells(std::size_t i) const { return i < cells_.size() && !cells_[i].empty(); }
+    bool has_cells(std::size_t i) const { return i < cells_.size() && !cells_[i].cells.empty(); }
 
-    /// A row of a table that blanks set.
+    /// A row of a table that blanks set, and the lines that carry its cells on.
     std::size_t read_cells(std::size_t i) {
         item_to_come_ = in_table_ = false;
         levels_.clear();
-        builder_.set_cell(1, true);
-        std::uint32_t begin = begin_of(i);
-        for (const BlankCell& cell : cells_[i]) {
-            add(i, begin, cell.begin);
-            builder_.end_block();
-            builder_.set_cell(cell.column + 2, false);
-            begin = cell.begin;
+        std::size_t end = i + 1;
+        while (has_cells(end) && cells_[end].goes_on) ++end;
+        std::uint32_t last = 0;
+        for (std::size_t k = i; k < end; ++k) last = std::max(last, cells_[k].cells.back().column);
+        for (std::uint32_t column = 0; column <= last; ++column) read_cell(column, i, end);
+        return end;
+    }
+
+    /// The words that lines i to end have in the column.
+    void read_cell(std::uint32_t column, std::size_t i, std::size_t end) {
+        builder_.set_cell(column + 1, column == 0);
+        for (std::size_t k = i; k < end; ++k) {
+            const std::vector<BlankCell>& cells = cells_[k].cells;
+            for (std::size_t c = 0; c < cells.size(); ++c) {
+                if (cells[c].column != column) continue;
+                const std::uint32_t begin = cells[c].begin;
+                if (k > i && begin > 0) builder_.add(text_.substr(begin - 1, 1), begin - 1);
+                add(k, begin, c + 1 < cells.size() ? cells[c + 1].begin : lines_[k].end);
+            }
         }
-        add(i, begin, lines_[i].end);
         builder_.end_block();
-        return i + 1;
     }
 
     ColumnRow row_at(std::size_t i) const { return i < rows_.size() ? rows_[i] : ColumnRow{}; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/lists.h"
+#include "segment/role_titles.h"
 #include "segment/tables.h"
 
 namespace vacancy {
@@ -42,14 +43,36 @@ public:
 private:
     /// 'Essential | Desirable', with criteria or ticks beneath.
     bool by_head(const std::vector<Row>& rows) {
-        Heads heads;
-        for (const Span cell : rows[0]) heads.push_back(list_of(document_.of(cell)));
+        Heads heads = heads_of(rows[0]);
         if (std::none_of(heads.begin(), heads.end(), [](const Rule* rule) { return rule; })) return false;
-        for (std::size_t r = 1; r < rows.size(); ++r)
+        for (std::size_t r = 1; r < rows.size(); ++r) {
+            if (is_head_again(rows[r], rows[0], heads)) {
+                heads = heads_of(rows[r]);
+                continue;
+            }
             for (std::size_t c = 0; c < rows[r].size() && c < heads.size(); ++c)
                 if (heads[c] && !rows[r][c].empty())
                     add(*heads[c], rows[r][c].size() <= longest_mark ? ticked(rows[r], heads) : rows[r][c]);
+        }
         return true;
+    }
+
+    Heads heads_of(const Row& row) {
+        Heads heads;
+        for (const Span cell : row) heads.push_back(list_of(document_.of(cell)));
+        return heads;
+    }
+
+    /// 'Desirable criteria | Where assessed' beneath 'Essential criteria | Where assessed'.
+    bool is_head_again(const Row& row, const Row& head, const Heads& heads) {
+        if (row.size() != head.size()) return false;
+        bool other = false;
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const Rule* rule = heads[c] ? list_of(document_.of(row[c])) : nullptr;
+            if (heads[c] ? !rule : !same_words(document_.of(row[c]), document_.of(head[c]))) return false;
+            other = other || (rule && rule->opens != heads[c]->opens);
+        }
+        return other;
     }
 
     /// What a tick is set against: the longest cell under no such head, or nothing.

@@ -182,6 +182,34 @@ TEST(PlainTables, AreSetByBlanks) {
                 testing::IsSupersetOf({"1.2 E", "4.1 Keeping of the shelves, the stair and the yard"}));
 }
 
+TEST(PlainTables, GoOnInFurtherLines) {
+    EXPECT_THAT(
+        cells(plain("Essential                                                    Where assessed\n"
+                    "1   Keeping of a lamp through all the nights of a            Application, interview\n"
+                    "    winter and a spring\n"
+                    "2   Keeping of a boat, and the patience to mend what the     Application, trade\n"
+                    "    tide has broken                                          test\n"
+                    "3   Keeping of the stair and the yard and the many birds     Interview\n"
+                    "\n"
+                    "    The panel reads both.\n")),
+        ElementsAre("1.1 Essential", "1.2 Where assessed",
+                    "2.1 Keeping of a lamp through all the nights of a winter and a spring",
+                    "2.2 Application, interview",
+                    "3.1 Keeping of a boat, and the patience to mend what the tide has broken",
+                    "3.2 Application, trade test", "4.1 Keeping of the stair and the yard and the many birds",
+                    "4.2 Interview", "- The panel reads both."));
+    EXPECT_THAT(
+        cells(plain("Criterion                  E/D   Evidence\n"
+                    "A year on an island        E     A, I\n"
+                    "or on a ship\n"
+                    "A boat                     D     A and, where there\n"
+                    "                                 is one, the test\n"
+                    "A lamp                     D     I\n")),
+        ElementsAre("1.1 Criterion", "1.2 E/D", "1.3 Evidence", "2.1 A year on an island or on a ship",
+                    "2.2 E", "2.3 A, I", "3.1 A boat", "3.2 D", "3.3 A and, where there is one, the test",
+                    "4.1 A lamp", "4.2 D", "4.3 I"));
+}
+
 TEST(PlainTables, AreNotSetByLooseGaps) {
     EXPECT_THAT(
         cells(plain("A lamp   a boat   a log\nA stair     a yard     a shelf\nA bird    an egg    a nest\n")),
