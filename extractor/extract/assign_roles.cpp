@@ -63,11 +63,17 @@ private:
         for (const Name& name : by_first_[static_cast<unsigned char>(text_[at])]) {
             const Span span{at, at + static_cast<std::uint32_t>(name.words.size())};
             if (name.role == before || !std::string_view(text_).substr(at).starts_with(name.words)) continue;
-            if (span.end < text_.size() && is_digit(text_[span.end])) continue;
+            if (goes_on(span.end)) continue;
             mentions_.push_back({span, name.role});
             if (before) return;
             before = name.role;
         }
+    }
+
+    /// 'Inspectorate' is no inspector, and 'role 12' not role 1; 'Inspectors' are.
+    bool goes_on(std::uint32_t at) const {
+        if (at < text_.size() && text_[at] == 's') ++at;
+        return at < text_.size() && is_alnum(text_[at]);
     }
 
     std::string text_;                             ///< in small letters
