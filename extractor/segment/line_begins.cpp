@@ -124,7 +124,7 @@ bool LineBegins::dash_parts(std::uint32_t at, std::uint32_t begin) const {
     const char before = text_[at - 2], next = text_[at + 2];
     if (text_[begin] == '-') {
         if (is_digit(next)) return is_lower(before) || before == '%' || before == ')';
-        return is_upper(next) || (is_lower(next) && is_lower(text_[begin + 2]));
+        return is_upper(next) || (is_lower(next) && !is_upper(text_[begin + 2]));
     }
     return (is_upper(next) && closes(before)) || before == ':';
 }
