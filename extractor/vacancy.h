@@ -5,9 +5,10 @@
 //
 //     auto source = vacancy::read_source("advert.html", limits);
 //     vacancy::Converter converter(vacancy::Grammars::built_in(), limits);
-//     auto outcome = converter.convert(*source);
+//     auto outcomes = converter.convert(*source);
 //     vacancy::RecordWriter writer({});
-//     for (auto& choice : outcome->choices) writer.write(choice.record, *outcome->document);
+//     for (auto& outcome : *outcomes)
+//         for (auto& choice : outcome.choices) writer.write(choice.record, *outcome.document);
 //
 // Each step gives a Result: the value, or diagnostics that say why there is none. Nothing here
 // prints, throws or keeps state between calls but the objects shown. docs/user-guide.md has a

@@ -28,16 +28,19 @@ std::string excerpt(std::string_view words) {
     return end < words.size() ? out + "..." : out;
 }
 
+void print_summary(const Source& source, const Outcomes& outcomes) {
+    std::size_t records = 0;
+    for (const Outcome& outcome : outcomes) records += outcome.choices.size();
+    std::cout << fmt::format("{}: {}, {} layout, {} bytes, {} record{}\n", source.path, name_of(source.type),
+                             name_of(outcomes.front().document->layout), source.bytes.size(), records,
+                             records == 1 ? "" : "s");
+}
+
 class Explanation {
 public:
-    Explanation(const Source& source, const Outcome& outcome, std::string field)
-        : source_(source), outcome_(outcome), field_(std::move(field)) {}
+    Explanation(const Outcome& outcome, std::string field) : outcome_(outcome), field_(std::move(field)) {}
 
     void print() const {
-        std::cout << fmt::format("{}: {}, {} layout, {} bytes, {} record{}\n", source_.path,
-                                 name_of(source_.type), name_of(outcome_.document->layout),
-                                 source_.bytes.size(), outcome_.choices.size(),
-                                 outcome_.choices.size() == 1 ? "" : "s");
         if (field_.empty()) print_sections();
         for (const Choice& choice : outcome_.choices) print_record(choice);
     }
@@ -136,7 +139,6 @@ private:
         return path;
     }
 
-    const Source& source_;
     const Outcome& outcome_;
     std::string field_;
 };
@@ -151,15 +153,14 @@ int run_explain(const Arguments& arguments) {
     auto source = read_source(arguments.operands.front(), *limits);
     if (!source) return report(source.why()), some_unread;
     Converter converter(grammars, *limits);
-    auto outcome = converter.convert(*source);
-    if (!outcome) return report(outcome.why()), some_unread;
+    auto outcomes = converter.convert(*source);
+    if (!outcomes) return report(outcomes.why()), some_unread;
     std::string field = arguments.get("field");
     std::replace(field.begin(), field.end(), '/', '.');
-    const Explanation explanation(*source, *outcome, field);
-    if (arguments.has("text")) {
-        explanation.print_text();
-    } else {
-        explanation.print();
+    if (!arguments.has("text")) print_summary(*source, *outcomes);
+    for (const Outcome& outcome : *outcomes) {
+        const Explanation explanation(outcome, field);
+        arguments.has("text") ? explanation.print_text() : explanation.print();
     }
     return done;
 }

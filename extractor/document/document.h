@@ -81,6 +81,9 @@ public:
     /// stands beside them lies between.
     Span to_source(Span canonical) const;
 
+    /// That of a text that is a part of the canonical one.
+    OriginMap part(Span canonical) const;
+
     /// Moves the canonical side: `by` bytes were put in front of the text.
     void shift(std::uint32_t by) {
         for (Run& run : runs_) run.canonical += by;

@@ -53,6 +53,25 @@ Span OriginMap::to_source(Span canonical) const {
     return {begin, std::max(begin, end)};
 }
 
+OriginMap OriginMap::part(Span canonical) const {
+    OriginMap out;
+    if (runs_.empty()) return out;
+    out.in_order_ = in_order_;
+    const Run* const end = runs_.data() + runs_.size();
+    for (const Run* run = &run_at(runs_, canonical.begin); run < end && run->canonical < canonical.end;
+         ++run) {
+        Run cut = *run;
+        const std::uint32_t before = std::max(canonical.begin, run->canonical) - run->canonical;
+        if (run->verbatim) {
+            cut.source += before;
+            cut.source_size -= std::min(before, cut.source_size);
+        }
+        cut.canonical += before - canonical.begin;
+        out.runs_.push_back(cut);
+    }
+    return out;
+}
+
 std::uint32_t Document::line_of(Span canonical) const {
     if (source_lines.empty() || canonical.begin < given_end) return 0;
     const std::uint32_t at = origin.empty() ? canonical.begin - given_end : origin.to_source(canonical).begin;

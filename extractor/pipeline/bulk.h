@@ -31,8 +31,8 @@ public:
     virtual Diagnostics finish() = 0;  ///< at the end, also of a run that was stopped
 };
 
-/// Makes of an input's records, given as JSON in the order of its choices, what a `taker` is to have in their
-/// place: one text a record. Called by every thread.
+/// Makes of an advert's records, given as JSON in the order of its choices, what a `taker` is to have in
+/// their place: one text a record. Called by every thread.
 using RecordMaker = std::function<std::vector<std::string>(const Source& source, const Outcome& outcome,
                                                            const std::vector<std::string>& records)>;
 

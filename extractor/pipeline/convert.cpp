@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "document/part.h"
 #include "record/json.h"
+#include "segment/several_adverts.h"
 
 namespace vacancy {
 namespace {
@@ -52,31 +54,45 @@ Converter::Converter(std::shared_ptr<const Grammars> grammars, const Limits& lim
       matcher_(*grammars_, limits_),
       extractor_(*grammars_, limits_) {}
 
-Result<Outcome> Converter::convert(const Source& source) {
+Result<Outcomes> Converter::convert(const Source& source) {
     auto document = read_document(source, limits_, read_pdf_);
     if (!document) return document.why();
 
-    Outcome outcome;
+    const SourceInfo info = describe(source, *document);
     matcher_.begin_advert();
-    outcome.document = std::make_unique<Document>(*std::move(document));
+    Outcomes outcomes;
+    outcomes.push_back(convert_advert(*std::move(document)));
+    // a text of several adverts is told by the labels of the first
+    const std::vector<Span> parts = parts_of_adverts(*outcomes[0].document, *outcomes[0].outline);
+    if (!parts.empty()) {
+        const Outcome whole = std::exchange(outcomes[0], {});
+        outcomes.clear();
+        for (const Span part : parts) outcomes.push_back(convert_advert(part_of(*whole.document, part)));
+    }
+    if (matcher_.out_of_time()) return took_too_long(limits_);
+
+    std::size_t number = 0;
+    for (Outcome& outcome : outcomes) {
+        for (Choice& choice : outcome.choices) {
+            choice.record.source = info;
+            choice.record.id = fmt::format("{}-{}", info.sha256.substr(0, 16), number++);
+            drop_impossible(choice.record, *outcome.document);
+            tell_limits(matcher_, choice.record.diagnostics);
+        }
+    }
+    return outcomes;
+}
+
+Outcome Converter::convert_advert(Document document) {
+    Outcome outcome;
+    outcome.document = std::make_unique<Document>(std::move(document));
     outcome.outline = std::make_unique<Outline>(segment(*outcome.document, *grammars_, matcher_));
     outcome.extraction =
         std::make_unique<Extraction>(extractor_.run(*outcome.document, *outcome.outline, matcher_));
-
-    if (matcher_.out_of_time()) return took_too_long(limits_);
-
+    if (matcher_.out_of_time()) return outcome;
     const int roles = static_cast<int>(outcome.extraction->roles.size());
     for (int role = roles ? 0 : -1; role < roles; ++role)
         outcome.choices.push_back(choose(*outcome.document, *outcome.outline, *outcome.extraction, role));
-
-    const SourceInfo info = describe(source, *outcome.document);
-    for (std::size_t i = 0; i < outcome.choices.size(); ++i) {
-        Record& record = outcome.choices[i].record;
-        record.source = info;
-        record.id = fmt::format("{}-{}", info.sha256.substr(0, 16), i);
-        drop_impossible(record, *outcome.document);
-        tell_limits(matcher_, record.diagnostics);
-    }
     return outcome;
 }
 

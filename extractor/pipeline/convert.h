@@ -24,16 +24,21 @@ struct Outcome {
     std::vector<Choice> choices;  ///< one, or one a role of a pack
 };
 
+/// The adverts that an input holds: one, or several where an archive put them into one text.
+using Outcomes = std::vector<Outcome>;
+
 /// The whole way of one advert. One a thread; buffers are reused.
 ///
 ///     Converter converter(Grammars::built_in(), Limits{});
-///     auto outcome = converter.convert(source);
-///     for (Choice& c : outcome->choices) writer.write(c.record, *outcome->document);
+///     auto outcomes = converter.convert(source);
+///     for (Outcome& outcome : *outcomes)
+///         for (Choice& c : outcome.choices) writer.write(c.record, *outcome.document);
 class Converter {
 public:
     Converter(std::shared_ptr<const Grammars> grammars, const Limits& limits);
 
-    Result<Outcome> convert(const Source& source);
+    /// At least one outcome, or the reasons why there is none. Their records are numbered through.
+    Result<Outcomes> convert(const Source& source);
 
     /// With prefilter(false) every rule is tried everywhere: slower, same records.
     void prefilter(bool on) { extractor_.prefilter(on); }
@@ -42,6 +47,8 @@ public:
     void read_pdf_with(PdfReader reader) { read_pdf_ = std::move(reader); }
 
 private:
+    Outcome convert_advert(Document document);
+
     std::shared_ptr<const Grammars> grammars_;
     Limits limits_;
     PdfReader read_pdf_ = read_pdf;

@@ -43,18 +43,22 @@ Finished Worker::work(Input input) {
 }
 
 void Worker::convert(const Source& source, Finished& out) {
-    auto outcome = converter_.convert(source);
-    if (!outcome) return reject(source, "document", outcome.why(), out);
-    for (Choice& choice : outcome->choices)
-        if (!write(choice, source, *outcome->document, out)) return;
-    if (options_.maker) make(source, *outcome, out);
+    auto outcomes = converter_.convert(source);
+    if (!outcomes) return reject(source, "document", outcomes.why(), out);
+    for (Outcome& outcome : *outcomes) {
+        const std::size_t first = out.records.size();
+        for (Choice& choice : outcome.choices)
+            if (!write(choice, source, *outcome.document, out)) return;
+        if (options_.maker) make(source, outcome, first, out);
+    }
 }
 
-void Worker::make(const Source& source, const Outcome& outcome, Finished& out) const {
+void Worker::make(const Source& source, const Outcome& outcome, std::size_t first, Finished& out) const {
     std::vector<std::string> records;
-    for (Finished::Line& line : out.records) records.push_back(std::move(line.json));
+    for (std::size_t i = first; i < out.records.size(); ++i)
+        records.push_back(std::move(out.records[i].json));
     records = options_.maker(source, outcome, records);
-    for (std::size_t i = 0; i < records.size(); ++i) out.records[i].json = std::move(records[i]);
+    for (std::size_t i = 0; i < records.size(); ++i) out.records[first + i].json = std::move(records[i]);
 }
 
 /// False where the record is not as it must be: then the whole input is a reject.

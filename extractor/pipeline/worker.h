@@ -44,7 +44,8 @@ public:
 private:
     void convert(const Source& source, Finished& out);
     bool write(Choice& choice, const Source& source, const Document& document, Finished& out);
-    void make(const Source& source, const Outcome& outcome, Finished& out) const;
+    /// Has `maker` put its texts in place of the outcome's records, which begin with `first`.
+    void make(const Source& source, const Outcome& outcome, std::size_t first, Finished& out) const;
     void tell(const Source& source, Diagnostics diagnostics, Finished& out) const;
     void reject(const Source& source, std::string_view stage, Diagnostics why, Finished& out,
                 std::optional<std::uint64_t> byte = std::nullopt) const;

@@ -40,14 +40,15 @@ public:
         Times least;
         for (int round = 0; round < rounds; ++round) {
             const double begin = cpu_seconds();
-            auto outcome = converter_.convert(source);
-            if (!outcome) return {0, 0};
-            for (const Choice& choice : outcome->choices) {
-                (void)check_record(choice.record, *outcome->document);
-                (void)writer_.write(choice.record, *outcome->document);
+            auto outcomes = converter_.convert(source);
+            if (!outcomes) return {0, 0};
+            const Outcome& outcome = outcomes->front();
+            for (const Choice& choice : outcome.choices) {
+                (void)check_record(choice.record, *outcome.document);
+                (void)writer_.write(choice.record, *outcome.document);
             }
             const double extracted = cpu_seconds();
-            found_ += to_json(place(check(*outcome, profile_), *outcome, source)).size();
+            found_ += to_json(place(check(outcome, profile_), outcome, source)).size();
             least.extract = std::min(least.extract, extracted - begin);
             least.check = std::min(least.check, cpu_seconds() - extracted);
         }

@@ -53,11 +53,12 @@ constexpr int warm_up = 400;
 
 /// One advert from its bytes to its line of JSON. False where it gave no record.
 bool extract(Converter& converter, RecordWriter& writer, const Source& source) {
-    auto outcome = converter.convert(source);
-    if (!outcome) return false;
-    for (const Choice& choice : outcome->choices) {
-        if (!check_record(choice.record, *outcome->document).empty()) return false;
-        if (!writer.write(choice.record, *outcome->document)) return false;
+    auto outcomes = converter.convert(source);
+    if (!outcomes) return false;
+    const Outcome& outcome = outcomes->front();
+    for (const Choice& choice : outcome.choices) {
+        if (!check_record(choice.record, *outcome.document).empty()) return false;
+        if (!writer.write(choice.record, *outcome.document)) return false;
     }
     return true;
 }

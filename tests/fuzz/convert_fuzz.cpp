@@ -43,11 +43,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     source.path = "input";
     source.bytes.assign(reinterpret_cast<const char*>(data), size);
     source.type = sniff(source.bytes, source.path, &source.unsupported);
-    const auto outcome = converter().convert(source);
-    if (!outcome) return 0;
-    for (const Choice& choice : outcome->choices)
-        if (!check_record(choice.record, *outcome->document).empty() ||
-            !writer().write(choice.record, *outcome->document))
-            std::abort();
+    const auto outcomes = converter().convert(source);
+    if (!outcomes) return 0;
+    for (const Outcome& outcome : *outcomes)
+        for (const Choice& choice : outcome.choices)
+            if (!check_record(choice.record, *outcome.document).empty() ||
+                !writer().write(choice.record, *outcome.document))
+                std::abort();
     return 0;
 }

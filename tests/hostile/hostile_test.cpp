@@ -34,17 +34,19 @@ Came extract(std::string bytes, std::string path = "hostile") {
     Converter converter(Grammars::built_in(), Limits{});
     RecordWriter writer({});
     Came came;
-    auto outcome = converter.convert(source);
-    if (!outcome) {
-        came.reject = outcome.why().empty() ? "nothing said" : outcome.why().front().code;
+    auto outcomes = converter.convert(source);
+    if (!outcomes) {
+        came.reject = outcomes.why().empty() ? "nothing said" : outcomes.why().front().code;
         return came;
     }
-    for (const Choice& choice : outcome->choices) {
-        for (const Diagnostic& d : check_record(choice.record, *outcome->document))
-            came.defects += d.message + '\n';
-        auto line = writer.write(choice.record, *outcome->document);
-        if (!line) came.defects += line.why().front().message + '\n';
-        came.records += line ? 1 : 0;
+    for (const Outcome& outcome : *outcomes) {
+        for (const Choice& choice : outcome.choices) {
+            for (const Diagnostic& d : check_record(choice.record, *outcome.document))
+                came.defects += d.message + '\n';
+            auto line = writer.write(choice.record, *outcome.document);
+            if (!line) came.defects += line.why().front().message + '\n';
+            came.records += line ? 1 : 0;
+        }
     }
     return came;
 }

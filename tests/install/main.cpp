@@ -13,17 +13,19 @@ int main(int argc, char** argv) {
             std::printf("%s", vacancy::render(source.why().front()).c_str());
             continue;
         }
-        auto outcome = converter.convert(*source);
-        if (!outcome) {
-            std::printf("%s", vacancy::render(outcome.why().front()).c_str());
+        auto outcomes = converter.convert(*source);
+        if (!outcomes) {
+            std::printf("%s", vacancy::render(outcomes.why().front()).c_str());
             continue;
         }
-        for (const vacancy::Choice& choice : outcome->choices) {
-            std::printf("%s\n", choice.record.title.value_or("(no title)").c_str());
-            auto json = writer.write(choice.record, *outcome->document);
-            if (json) std::printf("%.*s\n", static_cast<int>(json->size()), json->data());
-            for (const vacancy::Diagnostic& diagnostic : choice.record.diagnostics)
-                std::printf("%s: %s\n", diagnostic.code.c_str(), diagnostic.message.c_str());
+        for (const vacancy::Outcome& outcome : *outcomes) {
+            for (const vacancy::Choice& choice : outcome.choices) {
+                std::printf("%s\n", choice.record.title.value_or("(no title)").c_str());
+                auto json = writer.write(choice.record, *outcome.document);
+                if (json) std::printf("%.*s\n", static_cast<int>(json->size()), json->data());
+                for (const vacancy::Diagnostic& diagnostic : choice.record.diagnostics)
+                    std::printf("%s: %s\n", diagnostic.code.c_str(), diagnostic.message.c_str());
+            }
         }
     }
 }

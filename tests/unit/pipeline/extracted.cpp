@@ -33,10 +33,11 @@ Extracted extract(const Source& source, bool prefilter) {
     Converter converter(Grammars::built_in(), Limits{});
     converter.prefilter(prefilter);
     Extracted out;
-    auto outcome = converter.convert(source);
-    if (!outcome) return {{}, words(outcome.why()), ""};
+    auto outcomes = converter.convert(source);
+    if (!outcomes) return {{}, words(outcomes.why()), ""};
     RecordWriter writer({});
-    for (const Choice& choice : outcome->choices) write(choice.record, *outcome->document, writer, out);
+    for (const Outcome& outcome : *outcomes)
+        for (const Choice& choice : outcome.choices) write(choice.record, *outcome.document, writer, out);
     return out;
 }
 
@@ -44,24 +45,26 @@ Extracted extract_by_parts(const Source& source, Jit jit) {
     const auto grammars = Grammars::built_in();
     const Limits limits;
     Converter converter(grammars, limits);
-    auto outcome = converter.convert(source);
-    if (!outcome) return {{}, words(outcome.why()), ""};
+    auto outcomes = converter.convert(source);
+    if (!outcomes) return {{}, words(outcomes.why()), ""};
 
     Matcher matcher(*grammars, limits);
     matcher.use_jit(jit);
     Extractor extractor(*grammars, limits);
-    const Document& document = *outcome->document;
-    const Outline outline = segment(document, *grammars, matcher);
-    const Extraction extraction = extractor.run(document, outline, matcher);
     Extracted out;
     RecordWriter writer({});
-    for (std::size_t i = 0; i < outcome->choices.size(); ++i) {
-        const int role = extraction.roles.empty() ? -1 : static_cast<int>(i);
-        Record record = choose(document, outline, extraction, role).record;
-        record.id = outcome->choices[i].record.id;
-        record.source = outcome->choices[i].record.source;
-        drop_impossible(record, document);
-        write(record, document, writer, out);
+    for (const Outcome& outcome : *outcomes) {
+        const Document& document = *outcome.document;
+        const Outline outline = segment(document, *grammars, matcher);
+        const Extraction extraction = extractor.run(document, outline, matcher);
+        for (std::size_t i = 0; i < outcome.choices.size(); ++i) {
+            const int role = extraction.roles.empty() ? -1 : static_cast<int>(i);
+            Record record = choose(document, outline, extraction, role).record;
+            record.id = outcome.choices[i].record.id;
+            record.source = outcome.choices[i].record.source;
+            drop_impossible(record, document);
+            write(record, document, writer, out);
+        }
     }
     return out;
 }

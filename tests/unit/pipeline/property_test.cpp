@@ -40,9 +40,9 @@ public:
         source.path = "advert";
         source.type = sniff(bytes, source.path);
         source.bytes = std::move(bytes);
-        auto outcome = converter_.convert(source);
-        EXPECT_TRUE(outcome && outcome->choices.size() == 1);
-        return outcome ? *std::move(outcome) : Outcome{};
+        auto outcomes = converter_.convert(source);
+        EXPECT_TRUE(outcomes && outcomes->size() == 1 && outcomes->front().choices.size() == 1);
+        return outcomes ? std::move(outcomes->front()) : Outcome{};
     }
 
 private:
