@@ -21,13 +21,6 @@ constexpr std::array<unsigned char, 256> make_letters() {
 }
 constexpr std::array<unsigned char, 256> letters = make_letters();
 
-/// The two characters beyond ASCII that are letters of ASCII in another case.
-char unusual_letter(std::string_view rest) {
-    if (rest.starts_with("\u017F")) return 's';
-    if (rest.starts_with("\u212A")) return 'k';
-    return 0;
-}
-
 struct Letters {
     std::uint64_t held = 0;
     int count = 0;
@@ -57,30 +50,56 @@ std::uint64_t first_letters(std::string_view line) {
     return out.held;
 }
 
-LineKeys line_keys(const PhraseList& phrases) {
-    LineKeys keys;
-    for (const Phrase& phrase : phrases.all()) keys.push_back(first_letters(phrase.words));
-    return keys;
+LineSigns line_signs(const Rule& rule, const PhraseList* phrases) {
+    LineSigns signs;
+    if (phrases != nullptr) {
+        for (const Phrase& phrase : phrases->all()) signs.keys.push_back(first_letters(phrase.words));
+    } else if (rule.match) {
+        signs.holds = must_hold(rule.match->source().text());
+    }
+    return signs;
 }
 
-void LineRules::add(const Rule& rule, const LineKeys& keys) {
-    if (keys.empty()) return others_.push_back(&rule);
-    for (const std::uint64_t key : keys) {
-        known_.set(bit_of(key));
+void LineRules::add(const Rule& rule, const LineSigns& signs) {
+    for (const std::uint64_t key : signs.keys) {
+        known_.set(bit_of_key(key));
         auto& rules = by_letters_[key];
         if (rules.empty() || rules.back() != &rule) rules.push_back(&rule);
     }
+    if (!signs.keys.empty()) return;
+    Other& other = others_.emplace_back(Other{&rule, {}});
+    for (const Grams& grams : signs.holds) {
+        if (lists_ == other.holds.size()) return;
+        other.holds.set(lists_);
+        for (const Gram gram : grams) {
+            known_grams_.set(bit_of(gram));
+            by_gram_[gram].set(lists_);
+        }
+        ++lists_;
+    }
+}
+
+/// The lists of which a gram stands in the line.
+LineRules::Lists LineRules::lists_in(std::string_view line) const {
+    Lists out;
+    for_each_gram(line, [&](Gram gram) {
+        if (!known_grams_[bit_of(gram)]) return;
+        if (const auto at = by_gram_.find(gram); at != by_gram_.end()) out |= at->second;
+    });
+    return out;
 }
 
 void LineRules::find(std::string_view line, std::vector<const Rule*>& out) const {
     out.clear();
     const std::uint64_t key = first_letters(line);
-    const auto at = known_[bit_of(key)] ? by_letters_.find(key) : by_letters_.end();
+    const auto at = known_[bit_of_key(key)] ? by_letters_.find(key) : by_letters_.end();
     if (at != by_letters_.end()) out.assign(at->second.begin(), at->second.end());
     const std::size_t phrases = out.size();
     const auto first = static_cast<unsigned char>(line.empty() ? '\0' : line.front());
-    for (const Rule* rule : others_)
-        if (rule->match && (line.empty() || rule->match->may_begin_with(first))) out.push_back(rule);
+    const Lists missing = ~lists_in(line);
+    for (const auto& [rule, holds] : others_)
+        if (rule->match && (holds & missing).none() && (line.empty() || rule->match->may_begin_with(first)))
+            out.push_back(rule);
     if (phrases != 0 && phrases != out.size())
         std::sort(out.begin(), out.end(), [](const Rule* a, const Rule* b) { return a->index < b->index; });
 }

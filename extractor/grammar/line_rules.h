@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "grammar/must_hold.h"
 #include "grammar/vocabulary.h"
 
 namespace vacancy {
@@ -18,30 +19,48 @@ inline bool is_for_lines(On on) {
     return on == On::heading || on == On::label || on == On::noise;
 }
 
-/// The first letters of lines that a rule of phrases may match; none for a rule that has a pattern too.
-using LineKeys = std::vector<std::uint64_t>;
+/// What tells lines that a rule may match: for one of phrases alone, the first letters of such lines; for any
+/// other what they must hold.
+struct LineSigns {
+    std::vector<std::uint64_t> keys;
+    std::vector<Grams> holds;
+};
 
-LineKeys line_keys(const PhraseList& phrases);
+/// `phrases` are those of a rule of phrases alone, or null.
+LineSigns line_signs(const Rule& rule, const PhraseList* phrases);
 
 /// Which rules of a kind (headings, labels, noise) may match the whole of a line, so that a line of
 /// prose costs one look-up and not a run of every rule's pattern.
 ///
-/// A rule of phrases is found by the first letters of the line; any other rule by the first
-/// byte that its pattern can begin with. What is given may still not match; what is not given doesn't.
+/// A rule of phrases is found by the first letters of the line; any other rule by what a line must hold for
+/// its pattern and by the first byte that this can begin with. What is given may still not match; what is not
+/// given doesn't.
 class LineRules {
 public:
-    /// To be called in the order of Rule::index; `keys` are those of a rule of phrases alone.
-    void add(const Rule& rule, const LineKeys& keys);
+    /// To be called in the order of Rule::index.
+    void add(const Rule& rule, const LineSigns& signs);
 
     /// In the order of Rule::index.
     void find(std::string_view line, std::vector<const Rule*>& out) const;
 
 private:
-    static std::size_t bit_of(std::uint64_t letters) { return letters * 0x9E3779B97F4A7C15u >> 52; }
+    static std::size_t bit_of_key(std::uint64_t letters) { return letters * 0x9E3779B97F4A7C15u >> 52; }
 
     std::unordered_map<std::uint64_t, std::vector<const Rule*>> by_letters_;
-    std::bitset<4096> known_;  ///< by bit_of: most lines end here
-    std::vector<const Rule*> others_;
+    std::bitset<4096> known_;  ///< by bit_of_key: most lines end here
+    /// By list of grams. Lists beyond their number are not asked for.
+    using Lists = std::bitset<192>;
+    struct Other {
+        const Rule* rule = nullptr;
+        Lists holds;
+    };
+    Lists lists_in(std::string_view line) const;
+    static std::size_t bit_of(Gram gram) { return gram * 0x9E3779B1u >> 17; }
+
+    std::vector<Other> others_;
+    std::unordered_map<Gram, Lists> by_gram_;
+    std::bitset<32768> known_grams_;  ///< by bit_of
+    std::size_t lists_ = 0;
 };
 
 /// The first eight letters and digits of the line, in lower case: the same for every way of

@@ -200,8 +200,8 @@ void Loader::index_lines() {
         if (!is_for_lines(grammar.on)) continue;
         for (const auto& rule : grammar.rules) {
             const RuleSource& source = store_.sources[rule.index];
-            store_.line_rules[grammar.on].add(rule,
-                                              source.phrases_alone ? line_keys(*source.phrases) : LineKeys());
+            const PhraseList* phrases = source.phrases_alone ? source.phrases.get() : nullptr;
+            store_.line_rules[grammar.on].add(rule, line_signs(rule, phrases));
         }
     }
 }

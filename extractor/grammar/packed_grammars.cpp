@@ -125,6 +125,13 @@ void carry_literal(Archive& archive, auto& literal) {
     for (auto* flag : {&literal.begins_word, &literal.ends_word}) archive.number(*flag);
 }
 
+template <class Archive>
+void carry_signs(Archive& archive, auto&& signs) {
+    archive.list(signs.keys, [&](auto& key) { archive.number(key); });
+    archive.list(signs.holds,
+                 [&](auto& grams) { archive.list(grams, [&](auto& gram) { archive.number(gram); }); });
+}
+
 /// What a capture's words are turned into: which list, and the place in it.
 enum class Meaning : std::uint8_t { none, normaliser, vocabulary, grammar };
 
@@ -183,9 +190,8 @@ private:
         });
         for (const auto& [key, pattern] : patterns_of(rule)) out_.number(*pattern != nullptr);
         const RuleSource& source = store_.sources[rule.index];
-        const bool by_letters = is_for_lines(rule.grammar->on) && source.phrases_alone;
-        out_.list(by_letters ? line_keys(*source.phrases) : LineKeys(),
-                  [&](std::uint64_t key) { out_.number(key); });
+        const PhraseList* phrases = source.phrases_alone ? source.phrases.get() : nullptr;
+        if (is_for_lines(rule.grammar->on)) carry_signs(out_, line_signs(rule, phrases));
     }
 
     /// A constant: its kind, as the variant counts, and its value.
@@ -268,9 +274,11 @@ private:
             read(setting.value);
         });
         for (const auto& [key, pattern] : patterns_of(rule)) read(key, *pattern, rule);
-        LineKeys keys;
-        in_.list(keys, [&](std::uint64_t& key) { in_.number(key); });
-        if (is_for_lines(grammar.on)) store_.line_rules[grammar.on].add(rule, keys);
+        if (is_for_lines(grammar.on)) {
+            LineSigns signs;
+            carry_signs(in_, signs);
+            store_.line_rules[grammar.on].add(rule, signs);
+        }
         for (const auto* literals : {&rule.needs, &rule.also})
             for (const std::uint32_t literal : *literals)
                 if (literal >= store_.literals.size()) in_.refuse();
