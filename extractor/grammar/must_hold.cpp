@@ -170,7 +170,7 @@ public:
     std::vector<Grams> read() {
         const Part line = alternatives();
         if (lost_ || !rest_.empty()) return {};
-        const Part edge(Texts{std::string(1, line_edge)});
+        const Part edge(Texts{std::string(1, static_cast<char>(line_edge))});
         return Part::joined(Part::joined(edge, line), edge).holds();
     }
 
@@ -316,7 +316,7 @@ private:
             }
             const bool range = set.substr(at + 1).starts_with('-') && !set.substr(at + 2).starts_with(']');
             if (range || static_cast<unsigned char>(c) >= 0x80) known = false;
-            texts.emplace_back(1, is_blank(c) ? ' ' : to_lower(c));
+            texts.emplace_back(1, plain(c));
         }
         if (at >= set.size()) return lost_part();
         rest_ = set.substr(at + 1);
@@ -324,7 +324,9 @@ private:
         return known && texts.size() <= 4 ? Part(std::move(texts)) : Part::anything();
     }
 
-    static Part character(char c) { return Part(Texts{std::string(1, is_blank(c) ? ' ' : to_lower(c))}); }
+    static Part character(char c) { return Part(Texts{std::string(1, plain(c))}); }
+
+    static char plain(char c) { return static_cast<char>(plain_bytes[static_cast<unsigned char>(c)]); }
 
     Part lost_part() {
         lose();

@@ -1,6 +1,7 @@
 #ifndef VACANCY_GRAMMAR_MUST_HOLD_H
 #define VACANCY_GRAMMAR_MUST_HOLD_H
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -30,27 +31,32 @@ inline char unusual_letter(std::string_view rest) {
     return 0;
 }
 
-inline constexpr char line_edge = '\1';
+inline constexpr unsigned char line_edge = 1;
+
+/// Letters in lower case, and one blank for all.
+inline constexpr std::array<unsigned char, 256> plain_bytes = [] {
+    std::array<unsigned char, 256> out{};
+    for (std::size_t byte = 0; byte < out.size(); ++byte) {
+        const char c = static_cast<char>(byte);
+        out[byte] = static_cast<unsigned char>(is_blank(c) || c == '\v' ? ' ' : to_lower(c));
+    }
+    return out;
+}();
 
 /// Calls `use` with each gram of the line.
 template <class Use>
 void for_each_gram(std::string_view line, Use use) {
     Gram gram = line_edge;
-    std::size_t count = 1;
-    const auto add = [&](char c) {
+    const auto add = [&](unsigned char c) {
         if (c == ' ' && (gram & 0xFF) == ' ') return;
-        gram = gram << 8 | static_cast<unsigned char>(c);
-        if (++count >= 4) use(gram);
+        gram = gram << 8 | c;
+        if (gram >> 24 != 0) use(gram);
     };
     for (std::size_t at = 0; at < line.size(); ++at) {
-        const char c = line[at];
-        const char letter = static_cast<unsigned char>(c) >= 0xC0 ? unusual_letter(line.substr(at)) : '\0';
-        if (letter != '\0') {
-            add(letter);
-            at += letter == 's' ? 1 : 2;
-        } else {
-            add(is_blank(c) || c == '\v' ? ' ' : to_lower(c));
-        }
+        const auto byte = static_cast<unsigned char>(line[at]);
+        const char letter = byte >= 0xC0 ? unusual_letter(line.substr(at)) : '\0';
+        if (letter != '\0') at += letter == 's' ? 1 : 2;
+        add(letter != '\0' ? static_cast<unsigned char>(letter) : plain_bytes[byte]);
     }
     add(line_edge);
 }
