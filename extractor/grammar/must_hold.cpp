@@ -281,7 +281,7 @@ private:
         rest_.remove_prefix(2);
         if (c == 's' || c == 'n' || c == ' ') return Part(Texts{" "});
         if (c == 'b' || c == 'B') return Part(Texts{""});
-        if (c == 'd' || c == 'w' || c == 'S' || c == 'W' || c == 'D') return Part::anything();
+        if (std::string_view("dDwWShHvVNR").find(c) != std::string_view::npos) return Part::anything();
         if (c == 'p' || c == 'P' || c == 'x') {
             if (rest_.starts_with('{')) {
                 rest_.remove_prefix(std::min(rest_.find('}'), rest_.size() - 1) + 1);
