@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/sentence.h"
+#include "grammar/line_rules.h"
 
 namespace vacancy {
 
@@ -59,13 +60,21 @@ std::optional<ExampleRunner::Found> ExampleRunner::offer(const Rule& rule, std::
         return matched ? std::optional(found(rule, text)) : std::nullopt;
     }
     if (takes_whole(rule.grammar->on)) {
-        return matcher_.full_match(rule, text, match_) ? std::optional(found(rule, text)) : std::nullopt;
+        if (!is_for_line(rule, text) || !matcher_.full_match(rule, text, match_)) return std::nullopt;
+        return found(rule, text);
     }
     for (const Span part : parts(rule, text)) {
         std::size_t at = 0;
         if (next(rule, text, part, at)) return found(rule, text);
     }
     return std::nullopt;
+}
+
+/// Lines of adverts are not offered to every rule.
+bool ExampleRunner::is_for_line(const Rule& rule, std::string_view text) {
+    if (!is_for_lines(rule.grammar->on)) return true;
+    const auto rules = matcher_.rules_for_line(rule.grammar->on, text);
+    return std::find(rules.begin(), rules.end(), &rule) != rules.end();
 }
 
 std::vector<Span> ExampleRunner::matches(const Rule& rule, std::string_view text) {

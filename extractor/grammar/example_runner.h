@@ -46,6 +46,7 @@ public:
     static std::string_view offered(const Rule& rule, std::string_view text);
 
 private:
+    bool is_for_line(const Rule& rule, std::string_view text);
     bool next(const Rule& rule, std::string_view text, Span part, std::size_t& at);
     bool vetoed(const Rule& rule, std::string_view text, Span span);
     std::vector<Span> parts(const Rule& rule, std::string_view text);
