@@ -11,6 +11,7 @@
 namespace vacancy {
 namespace {
 
+constexpr std::size_t most_columns = 20;
 constexpr std::uint32_t longest_heading = 120;
 constexpr std::uint32_t longest_unknown_heading = 70;
 constexpr std::uint32_t longest_label = 48;
@@ -132,9 +133,30 @@ private:
         const Rule* rule = next.kind == BlockKind::cell && !next.gap_before && !next.begins_row
                                ? match_label(words, true)
                                : nullptr;
-        if (!rule || match_label(heading_words(document_.text, next.span), true)) return false;
+        if (!rule || match_label(heading_words(document_.text, next.span), true) || heads_figures(i))
+            return false;
         add_value(rule, blocks[i].span, next.span);
         return true;
+    }
+
+    /// The head of a column: beneath 'Posts', in the next row, stands a figure and no other label.
+    bool heads_figures(std::size_t i) {
+        const auto& blocks = document_.blocks;
+        if (blocks[i].column < 2) return false;
+        std::size_t row = i + 1;
+        while (row < blocks.size() && row - i <= most_columns && blocks[row].kind == BlockKind::cell &&
+               !blocks[row].begins_row)
+            ++row;
+        if (row >= blocks.size() || !blocks[row].begins_row) return false;
+        std::size_t beneath = row + 1;
+        while (beneath < blocks.size() && !blocks[beneath].begins_row &&
+               blocks[beneath].column < blocks[i].column)
+            ++beneath;
+        if (beneath >= blocks.size() || blocks[beneath].column != blocks[i].column ||
+            blocks[beneath].begins_row)
+            return false;
+        const std::string_view words = document_.of(blocks[beneath].span);
+        return !words.empty() && is_digit(words.front());
     }
 
     /// 'Working pattern      Full-time', set in two columns.
