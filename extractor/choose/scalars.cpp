@@ -200,6 +200,9 @@ void set(Readings& readings, std::string_view path, std::vector<std::string>& ou
         readings.evidence(pointer_of(path, out.size()), *reading.candidate, reading.member->span);
         out.push_back(*std::move(value));
         seen.insert(out.back());
+        // 'Boat craft: Knots' and further on 'Knots' are one
+        if (const std::size_t colon = out.back().find(": "); colon != std::string::npos)
+            seen.insert(std::string_view(out.back()).substr(colon + 2));
     }
 }
 

@@ -184,6 +184,7 @@ private:
         const Block& block = outline_.blocks[b];
         if (joins_items(document_.of(block.span))) return;
         if (block.kind == BlockKind::item && !is_heading(block)) {
+            if (introduces_items(b) && opens_another(block.span)) return void(lead_in(b));
             if (!led_in_ && begins_run(b)) route(b);
             return item(block);
         }
@@ -194,6 +195,19 @@ private:
         if (unbulleted_) return unbulleted(block);
         if (ends_with_colon(block)) return;  // a lead-in that no rule knows: as before
         target_ = own_;
+    }
+
+    /// '5. It is essential that candidates:', and items of their own beneath.
+    bool introduces_items(std::size_t b) const {
+        return ends_with_colon(outline_.blocks[b]) && b + 1 < outline_.blocks.size() &&
+               outline_.section_of[b + 1] == section_ && outline_.blocks[b + 1].kind == BlockKind::item &&
+               outline_.blocks[b + 1].level > outline_.blocks[b].level;
+    }
+
+    /// A rule knows the words, and they say of the items something else than the list that they stand in.
+    bool opens_another(Span words) {
+        const Rule* rule = list_rule(Unit::block, words);
+        return rule && !rule->opens.empty() && rule->opens != goes_on && rule->opens != target_.opens;
     }
 
     /// Block b is the first of a run of items.
