@@ -60,15 +60,15 @@ Result<Outcomes> Converter::convert(const Source& source) {
 
     const SourceInfo info = describe(source, *document);
     matcher_.begin_advert();
+    Outline outline = segment(*document, *grammars_, matcher_);
     Outcomes outcomes;
-    outcomes.push_back(convert_advert(*std::move(document)));
     // a text of several adverts is told by the labels of the first
-    const std::vector<Span> parts = parts_of_adverts(*outcomes[0].document, *outcomes[0].outline);
-    if (!parts.empty()) {
-        const Outcome whole = std::exchange(outcomes[0], {});
-        outcomes.clear();
-        for (const Span part : parts) outcomes.push_back(convert_advert(part_of(*whole.document, part)));
+    for (const Span part : parts_of_adverts(*document, outline)) {
+        Document advert = part_of(*document, part);
+        Outline own = segment(advert, *grammars_, matcher_);
+        outcomes.push_back(read_advert(std::move(advert), std::move(own)));
     }
+    if (outcomes.empty()) outcomes.push_back(read_advert(*std::move(document), std::move(outline)));
     if (matcher_.out_of_time()) return took_too_long(limits_);
 
     std::size_t number = 0;
@@ -83,10 +83,10 @@ Result<Outcomes> Converter::convert(const Source& source) {
     return outcomes;
 }
 
-Outcome Converter::convert_advert(Document document) {
+Outcome Converter::read_advert(Document document, Outline outline) {
     Outcome outcome;
     outcome.document = std::make_unique<Document>(std::move(document));
-    outcome.outline = std::make_unique<Outline>(segment(*outcome.document, *grammars_, matcher_));
+    outcome.outline = std::make_unique<Outline>(std::move(outline));
     outcome.extraction =
         std::make_unique<Extraction>(extractor_.run(*outcome.document, *outcome.outline, matcher_));
     if (matcher_.out_of_time()) return outcome;

@@ -47,7 +47,7 @@ public:
     void read_pdf_with(PdfReader reader) { read_pdf_ = std::move(reader); }
 
 private:
-    Outcome convert_advert(Document document);
+    Outcome read_advert(Document document, Outline outline);
 
     std::shared_ptr<const Grammars> grammars_;
     Limits limits_;
